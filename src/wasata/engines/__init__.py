@@ -1,0 +1,1 @@
+"""The same reading function over a pool of processes."""

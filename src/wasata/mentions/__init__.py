@@ -1,0 +1,1 @@
+"""From sentences to mentions of actors, places, dates, tracks and speakers."""

@@ -1,0 +1,1 @@
+"""From lexicon files to typed entries to compiled matchers, and the linter."""
