@@ -1,0 +1,199 @@
+"""What the stations hand each other while a report is read: words, tokens, phrases, mentions, units.
+
+Unlike the nouns of the model these are working objects: they are filled in from station to station and dropped when the
+report is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from wasata.arabic.clitics import Split
+from wasata.model import DateReading, Report, Sentence, Span
+from wasata.rules.compiled import PhraseRow
+
+CLOSED = {
+    "preposition": "P",
+    "complementizer": "Q",
+    "relative": "L",
+    "negation": "O",
+    "future": "F",
+    "demonstrative": "S",
+    "pronoun": "B",
+    "conjunction": "K",
+    "verb_marker": "F",
+    "quantifier": "U",
+    "adverb": "D",
+    "number": "#",
+}
+OPEN = {"title": "T", "coll": "C", "nat": "G", "name": "M", "noun": "N", "adj": "A"}
+VERBAL = ("perf", "impf", "juss", "pass")
+
+
+class Reading(NamedTuple):
+    """One thing a spelling may be: category, reference into the lexicon, features, and how it was cut."""
+
+    category: str
+    ref: str
+    features: str
+    split: Split
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.features.startswith(VERBAL)
+
+    @property
+    def participle(self) -> bool:
+        """Whether it is an active participle of a verb."""
+        return self.features.startswith("part")
+
+
+class Head(NamedTuple):
+    """A spelling that may begin a fixed sequence of words, with what was cut off before it."""
+
+    conj: str
+    prep: str
+    rows: tuple[PhraseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon says of one folded spelling, the plainest reading of each kind first."""
+
+    key: str
+    verbs: tuple[Reading, ...]
+    participles: tuple[Reading, ...]
+    nominals: tuple[Reading, ...]
+    closed: tuple[Reading, ...]
+    heads: tuple[Head, ...]
+    split: Split  # the likeliest cut of an unknown word
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or sign in its place; offsets are code points of the report's content."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    word: Word
+    tag: str = "X"
+    reading: Reading | None = None
+    conj: str = ""
+    prep: str = ""
+    article: bool = False
+    pronoun: str = ""
+    stem: str = ""
+    entity: tuple[str, str] | None = None  # category and reference of the fixed sequence that begins here
+    length: int = 1  # how many tokens that sequence takes
+    inside: bool = False  # a later word of such a sequence
+    phrases: tuple[tuple[str, str, int], ...] = field(default=())  # predicates, credits: category, reference, length
+
+    @property
+    def key(self) -> str:
+        """The folded spelling."""
+        return self.word.key
+
+    @property
+    def definite(self) -> bool:
+        """Whether it has the article or a pronoun."""
+        return self.article or bool(self.pronoun)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase of one sentence: tokens ``start`` to ``end`` (exclusive).
+
+    ``kind`` is person, state, place, nationality, outlet, or the class of a collective (delegation, force, officials, source …);
+    ``entities`` are known names inside as (category, reference), ``names`` the tokens that are parts of a person's name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    conj: str = ""
+    prep: str = ""
+    definite: bool = False
+    plural: bool = False
+    dual: bool = False
+    feminine: bool = False
+    titles: list[str] = field(default_factory=list)
+    collective: str | None = None
+    nationalities: list[str] = field(default_factory=list)
+    entities: list[tuple[str, str]] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
+    adjectives: list[str] = field(default_factory=list)
+    pronoun: str = ""
+    counted: bool = False
+
+    @property
+    def known(self) -> str | None:
+        """The register's id of the person named in it."""
+        return next((ref for category, ref in self.entities if category == "actor"), None)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase in its place, resolved. ``chain`` is shared by all mentions of one actor in the report."""
+
+    sentence: int
+    span: Span
+    text: str
+    phrase: Phrase
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    surname: str | None = None
+    of: str | None = None  # the state or organisation it belongs to
+    why: str = ""
+    chain: int = -1
+
+
+@dataclass(slots=True)
+class Chain:
+    """All mentions of one actor in a report."""
+
+    index: int
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Mention:
+        """The mention that says most: a title and a name before a name, a name before a title."""
+        return max(self.mentions, key=fullness)
+
+    @property
+    def id(self) -> str | None:
+        """The register's id, where any mention has one."""
+        return next((m.id for m in self.mentions if m.id), None)
+
+
+def fullness(mention: Mention) -> tuple[int, int, int]:
+    phrase = mention.phrase
+    length = phrase.end - phrase.start
+    named = min(len(phrase.names), 3)
+    return (named and 1, bool(phrase.titles) + named, -abs(length - 6) if length > 9 else length)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence with all that was found in it, in the order of its words."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    phrases: list[Phrase] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    dates: tuple[DateReading, ...] = ()
+
+
+@dataclass(slots=True)
+class Document:
+    """One report, taken apart."""
+
+    report: Report
+    units: list[Unit]
+    chains: list[Chain]

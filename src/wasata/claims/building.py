@@ -1,0 +1,151 @@
+"""From a group of tellings to one claim: the fullest names, the surest date and place, all evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from wasata.analysis import Chain, Document, Mention
+from wasata.claims.mediation import Mediation
+from wasata.claims.relations import Candidate
+from wasata.claims.telling import Telling
+from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
+from wasata.rules.compiled import Lexicon
+
+TRACK_CHANCE = 0.5
+_CONTACTS = ("meeting", "message", "call", "visit")
+
+
+class Builder:
+    """Builds claims."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.mediation = Mediation(lexicon)
+
+    def claim(self, document: Document, tellings: list[Telling]) -> Claim | None:
+        """The claim that the tellings make together; None where nobody takes part."""
+        lead = max(tellings, key=lambda t: t.probability)
+        code = EventType(lead.trigger.entry.code)
+        slots = self._slots(document, tellings)
+        if not slots["actor"] and not slots["recipient"]:
+            return None
+        actors = tuple(self._participant(document, c) for c in slots["actor"])
+        recipients = tuple(self._participant(document, c) for c in slots["recipient"])
+        mediators = self.mediation.mediators(document, actors + recipients, lead)
+        source, via = self._credit(document, tellings, {c.mention.chain for c in slots["actor"]})
+        dated = max(tellings, key=lambda t: t.date_probability)
+        placed = max(tellings, key=lambda t: t.place_probability)
+        trigger = document.units[lead.trigger.unit].tokens[lead.trigger.at]
+        return Claim(
+            report=document.report.id,
+            type=code,
+            evidence=self._evidence(document, tellings),
+            trigger=Span(trigger.start, trigger.end),
+            entry=lead.trigger.entry.id,
+            contact=self._contact(tellings) if code is EventType.CONSULT else None,
+            actors=_marked(actors, mediators),
+            recipients=_marked(recipients, mediators),
+            mediators=mediators,
+            date=dated.date,
+            place=placed.place,
+            status=self._status(tellings, lead),
+            tracks=self._tracks(tellings),
+            source=source,
+            via=via,
+            confidence=round(lead.probability, 4),
+        )
+
+    @staticmethod
+    def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[Candidate]]:
+        """For each actor of the report the slot it fills surest, in the order of the words."""
+        best: dict[int, Candidate] = {}
+        for telling in tellings:
+            for candidate in telling.participants:
+                kept = best.get(candidate.mention.chain)
+                if kept is None or kept.probability < candidate.probability:
+                    best[candidate.mention.chain] = candidate
+        slots: dict[str, list[Candidate]] = defaultdict(list)
+        for candidate in sorted(best.values(), key=lambda c: c.mention.span):
+            slots[candidate.slot].append(candidate)
+        return slots
+
+    def _participant(self, document: Document, candidate: Candidate) -> Participant:
+        mention = candidate.mention
+        chain = document.chains[mention.chain]
+        full = chain.fullest
+        name = full.name or mention.name or _own_name(document, full)
+        return Participant(
+            text=full.text,
+            span=full.span,
+            name=name,
+            id=chain.id,
+            kind=full.kind,
+            country=next((m.country for m in (full, mention) if m.country), None),
+            sector=next((m.sector for m in (full, mention) if m.sector), None),
+            role=Role.DELEGATION if full.kind == "delegation" else None,
+        )
+
+    @staticmethod
+    def _evidence(document: Document, tellings: list[Telling]) -> tuple[Grounded, ...]:
+        content = document.report.content
+        spans: list[Span] = []
+        for span in sorted({t.evidence for t in tellings}):
+            if spans and spans[-1].overlaps(span):
+                spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+            else:
+                spans.append(span)
+        return tuple(Grounded(span.of(content), span) for span in spans)
+
+    @staticmethod
+    def _contact(tellings: list[Telling]) -> Contact:
+        """A visit in which a meeting is told is a meeting; else what the surest telling says."""
+        kinds = {t.trigger.entry.contact or "meeting" for t in tellings}
+        if kinds <= {"visit", "meeting"} and "meeting" in kinds:
+            return Contact.MEETING
+        lead = max(tellings, key=lambda t: t.probability)
+        return Contact(lead.trigger.entry.contact or "meeting")
+
+    @staticmethod
+    def _status(tellings: list[Telling], lead: Telling) -> Status:
+        """What took place took place, even where another sentence still plans it; a denial stands."""
+        found = {t.status for t in tellings}
+        if Status.DENIED in found:
+            return Status.DENIED
+        if Status.ACTUAL in found and lead.status is not Status.PLANNED:
+            return Status.ACTUAL
+        return lead.status
+
+    @staticmethod
+    def _tracks(tellings: list[Telling]) -> tuple[Track, ...]:
+        chances = {track: max(t.tracks.get(track, 0.0) for t in tellings) for track in Track}
+        return tuple(track for track in Track if chances[track] >= TRACK_CHANCE)
+
+    @staticmethod
+    def _credit(
+        document: Document, tellings: list[Telling], actors: set[int]
+    ) -> tuple[Grounded | None, Grounded | None]:
+        """Who is credited, unless it speaks of its own act, and the medium that carried it."""
+        source = via = None
+        for telling in tellings:
+            speech = telling.speech
+            if speech is None:
+                continue
+            if source is None and speech.speaker is not None and speech.speaker.chain not in actors:
+                source = _grounded(document.chains[speech.speaker.chain], speech.speaker)
+            if via is None and speech.via is not None:
+                via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
+        return source, via
+
+
+def _grounded(chain: Chain, mention: Mention) -> Grounded:
+    full = chain.fullest
+    return Grounded(full.text, full.span, full.name or mention.name, chain.id)
+
+
+def _own_name(document: Document, mention: Mention) -> str | None:
+    tokens = document.units[mention.sentence].tokens
+    return " ".join(tokens[at].text for at in mention.phrase.names) or None
+
+
+def _marked(people: tuple[Participant, ...], mediators: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    return people if not mediators else tuple(people)

@@ -1,0 +1,169 @@
+"""From proposals to claims: judges dispose, tellings are joined, and every decision is kept for ``explain``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wasata.analysis import Document, Mention
+from wasata.claims import fields, joining, status, topics
+from wasata.claims.building import Builder
+from wasata.claims.judges import Judge, load
+from wasata.claims.proposals import Proposal, Proposals, Proposer
+from wasata.claims.speech import Speech
+from wasata.claims.telling import Telling
+from wasata.model import Claim, DateReading, EventType, Grounded, Span, Status
+
+NAMES = ("event", "slot", "date", "place", "track", "join", "status")
+LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The seven models."""
+
+    event: Judge
+    slot: Judge
+    date: Judge
+    place: Judge
+    track: Judge
+    join: Judge
+    status: Judge
+
+    @classmethod
+    def shipped(cls) -> Judges:
+        """Those that come with the program."""
+        return cls(*(load(name) for name in NAMES))
+
+
+@dataclass(slots=True)
+class Decision:
+    """All that was decided in one report: tellings in groups, one claim a group, and what was refused."""
+
+    claims: list[Claim]
+    groups: list[list[Telling]]
+    refused: list[tuple[Proposal, float]]
+
+
+class Coder:
+    """Codes documents. Built once, used for many."""
+
+    def __init__(self, proposer: Proposer, judges: Judges) -> None:
+        self.proposer = proposer
+        self.judges = judges
+        self.builder = Builder(proposer.lexicon)
+
+    def code(self, document: Document) -> Decision:
+        """The claims of one report."""
+        proposals = self.proposer.propose(document)
+        tellings, refused = self._tellings(proposals)
+        order = sorted(range(len(tellings)), key=lambda i: (tellings[i].trigger.unit, tellings[i].trigger.at))
+        tellings = [tellings[i] for i in order]
+        groups = joining.gather(tellings, self.likeness, self.judges.join.threshold)
+        gathered = [[tellings[i] for i in group] for group in groups]
+        claims = [self.builder.claim(document, group) for group in gathered]
+        kept = [(c, g) for c, g in zip(claims, gathered, strict=True) if c is not None]
+        return Decision([c for c, _ in kept], [g for _, g in kept], refused)
+
+    def likeness(self, a: Telling, b: Telling) -> float:
+        """How likely two tellings are one event."""
+        return self.judges.join.probabilities(joining.pair_features(a, b))["yes"]
+
+    def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[tuple[Proposal, float]]]:
+        best: dict[tuple[int, int], tuple[float, Proposal]] = {}
+        refused: list[tuple[Proposal, float]] = []
+        for proposal in proposals.proposals:
+            probability = self.judges.event.probabilities(proposal.features)["yes"]
+            where = (proposal.trigger.unit, proposal.trigger.at)
+            if probability < self.judges.event.threshold:
+                refused.append((proposal, probability))
+            elif where not in best or best[where][0] < probability:
+                best[where] = (probability, proposal)
+        return [self.telling(proposals, p, probability) for probability, p in best.values()], refused
+
+    def telling(self, proposals: Proposals, proposal: Proposal, probability: float) -> Telling:
+        """One accepted trigger with its slots, date, place, status and tracks."""
+        trigger = proposal.trigger
+        scene = proposals.scenes[trigger.unit]
+        self._fill(proposal)
+        token = scene.tokens[trigger.at]
+        telling = Telling(
+            trigger,
+            proposal.candidates,
+            probability,
+            proposal.features,
+            scene.unit.sentence.part.value,
+            self._evidence(proposals, proposal),
+            definite=token.article or bool(token.pronoun),
+            speech=proposal.speech,
+            status_cues=proposal.status_cues,
+        )
+        speaker = proposal.speech.speaker if proposal.speech else None
+        telling.source_chain = speaker.chain if speaker else -1
+        telling.date, telling.date_probability = self._date(proposals, proposal)
+        telling.place, telling.place_probability = self._place(proposals, proposal)
+        telling.status = self._status(proposals, telling)
+        telling.tracks = topics.decide(self.judges.track, trigger, proposals.hits)
+        return telling
+
+    def _fill(self, proposal: Proposal) -> None:
+        for candidate in proposal.candidates:
+            chances = self.judges.slot.probabilities(candidate.features)
+            none = chances.pop("none")
+            slot, chance = max(chances.items(), key=lambda row: row[1])
+            taken = 1.0 - none >= self.judges.slot.threshold
+            candidate.slot = slot if taken else "none"
+            candidate.probability = 1.0 - none
+            del chance
+
+    def _date(self, proposals: Proposals, proposal: Proposal) -> tuple[DateReading | None, float]:
+        best, chance = None, self.judges.date.threshold
+        for option in fields.dates(proposals.scenes, proposal.trigger, proposal.speech):
+            probability = self.judges.date.probabilities(option.features)["yes"]
+            if probability > chance:
+                best, chance = option.reading, probability
+        return best, chance if best else 0.0
+
+    def _place(self, proposals: Proposals, proposal: Proposal) -> tuple[Grounded | None, float]:
+        best, chance = None, self.judges.place.threshold
+        content = proposals.document.report.content
+        for option in fields.places(proposals.scenes, proposal.trigger, content):
+            probability = self.judges.place.probabilities(option.features)["yes"]
+            if probability > chance:
+                best, chance = option.place, probability
+        return best, chance if best else 0.0
+
+    def _status(self, proposals: Proposals, telling: Telling) -> Status:
+        published = proposals.document.report.published
+        later = bool(published and telling.date and telling.date.value[:10] > published)
+        found = status.features(telling.trigger, telling.status_cues, later)
+        chances = self.judges.status.probabilities(found)
+        return Status(max(chances, key=lambda s: chances[s]))
+
+    @staticmethod
+    def _evidence(proposals: Proposals, proposal: Proposal) -> Span:
+        scene = proposals.scenes[proposal.trigger.unit]
+        whole = scene.unit.sentence.span
+        if whole.end - whole.start <= LONGEST_EVIDENCE:
+            return whole
+        clause = scene.clauses[proposal.trigger.clause]
+        near = [c.mention for c in proposal.candidates if c.slot != "none" and not c.carried]
+        first = min([clause.start, *(m.phrase.start for m in near)])
+        last = max([clause.end, *(m.phrase.end for m in near)]) - 1
+        start, end = scene.tokens[first].start, scene.tokens[last].end
+        while end - start < 60 and last + 1 < len(scene.tokens):
+            last += 1
+            end = scene.tokens[last].end
+        while end - start < 60 and first:
+            first -= 1
+            start = scene.tokens[first].start
+        return Span(start, end)
+
+
+def speaker_of(speech: Speech | None) -> Mention | None:
+    """Who answers for a telling."""
+    return speech.speaker if speech else None
+
+
+def event_type(code: str) -> EventType:
+    """The type of a predicate's code."""
+    return EventType(code)

@@ -1,0 +1,155 @@
+"""Whether a trigger tells an event: the features that a judge weighs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from wasata.analysis import Document, Unit
+from wasata.claims.relations import CLASSES, Candidate
+from wasata.claims.speech import Speech
+from wasata.claims.triggers import Scene, Trigger
+
+_GROUPS = {"CONSULT": "contact"} | dict.fromkeys(
+    ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE"), "position"
+)
+_POLITICAL = frozenset(("state", "armed", "igo", "party", "group", "coalition"))
+
+
+def group_of(code: str) -> str:
+    """contact, position or deed."""
+    return _GROUPS.get(code, "deed")
+
+
+class Surroundings:
+    """What a whole report is about, as features shared by all its triggers."""
+
+    def __init__(self, document: Document, cues: Iterable[tuple[str, frozenset[str]]]) -> None:
+        stems = Counter(t.stem or t.key for unit in document.units for t in unit.tokens if t.tag != ".")
+        words = max(1, sum(stems.values()))
+        countries = {m.country for unit in document.units for m in unit.mentions if m.country}
+        known = {m.id for unit in document.units for m in unit.mentions if m.id}
+        self.features = [f"countries:{min(len(countries), 5)}", f"known:{_log(len(known))}", f"words:{_log(words // 50)}"]
+        for name, wanted in cues:
+            share = sum(stems[w] for w in wanted)
+            level = 0 if not share else 1 if share < 3 else 2 if share < 8 else 3
+            self.features.append(f"about:{name}:{level}")
+
+
+def _log(number: int) -> int:
+    return min(5, number.bit_length())
+
+
+def features(
+    scene: Scene,
+    trigger: Trigger,
+    candidates: list[Candidate],
+    speech: Speech | None,
+    nearby: list[Trigger],
+    surroundings: Surroundings,
+    status: list[str],
+) -> list[str]:
+    """All features of one trigger."""
+    entry, form = trigger.entry, trigger.form
+    code, group = entry.code, group_of(entry.code)
+    token = scene.tokens[trigger.at]
+    previous = scene.tokens[trigger.at - 1] if trigger.at else None
+    found = [
+        f"entry:{entry.id}",
+        f"head:{entry.head}",
+        f"code:{code}",
+        f"form:{form}|{code}",
+        f"form:{form}|{group}",
+        f"tense:{trigger.features[:8]}",
+        f"tense:{trigger.features[:8]}|{code}",
+        f"clause:{scene.clauses[trigger.clause].kind}|{form}",
+        f"clause:{scene.clauses[trigger.clause].kind}|{group}",
+        f"part:{scene.unit.sentence.part}",
+        f"part:{scene.unit.sentence.part}|{group}",
+        f"unit:{min(scene.index, 6)}|{group}",
+        f"others:{min(trigger.others, 2)}",
+        f"idiom:{bool(entry.with_)}",
+        f"speech:{speech.kind if speech else 'none'}|{group}",
+    ]
+    if form == "N":
+        found += _nominal(scene, trigger, token.article, bool(token.pronoun), code)
+    if previous is not None:
+        found += [f"before:{previous.tag}|{form}", f"before:{previous.stem or previous.key}"]
+    if trigger.at + 1 < len(scene.tokens):
+        after = scene.tokens[trigger.at + 1]
+        found += [f"after:{after.tag}|{form}", f"after:{after.stem or after.key}|{form}"]
+    found += _parties(candidates, code, form)
+    found += _around(trigger, nearby, group)
+    found += [f"status:{s}|{group}" for s in dict.fromkeys(status)]
+    found += [f"{f}|{group}" for f in surroundings.features] + surroundings.features
+    return found
+
+
+def _nominal(scene: Scene, trigger: Trigger, article: bool, pronoun: bool, code: str) -> list[str]:
+    tokens = scene.tokens
+    token = tokens[trigger.at]
+    prep = token.prep
+    if not prep and trigger.at and tokens[trigger.at - 1].tag == "P":
+        prep = tokens[trigger.at - 1].key
+    kind = "definite" if article else "possessive" if pronoun else "bare"
+    light = tokens[trigger.light].stem if trigger.light is not None else ""
+    return [
+        f"noun:{kind}|{code}",
+        f"noun:{kind}|prep:{prep}",
+        f"prep:{prep}|{code}",
+        f"light:{light or 'none'}",
+        f"light:{bool(light)}|{code}",
+        f"light:{bool(light)}|{kind}",
+    ]
+
+
+def _parties(candidates: list[Candidate], code: str, form: str) -> list[str]:
+    actors = [c for c in candidates if c.rule == "actor" and not c.carried]
+    others = [c for c in candidates if c.rule == "recipient"]
+    carried = [c for c in candidates if c.carried]
+    actor = CLASSES.get(actors[0].mention.kind, actors[0].mention.kind) if actors else "none"
+    other = CLASSES.get(others[0].mention.kind, others[0].mention.kind) if others else "none"
+    near = [c for c in candidates if not c.carried]
+    classes = {CLASSES.get(c.mention.kind, c.mention.kind) for c in near}
+    countries = {c.mention.country for c in near if c.mention.country}
+    return [
+        f"actor:{actor}",
+        f"actor:{actor}|{code}",
+        f"actor:{actor}|{form}",
+        f"recipient:{other}|{code}",
+        f"pair:{actor}|{other}",
+        f"actors:{min(len(actors), 3)}|{code}",
+        f"knownactor:{bool(actors) and actors[0].mention.id is not None}|{form}",
+        f"political:{bool(classes & _POLITICAL)}|{code}",
+        f"political:{bool(classes & _POLITICAL)}|{form}",
+        f"countries:{min(len(countries), 3)}|here",
+        f"phrases:{min(len(near), 5)}",
+        f"carried:{bool(carried)}|{form}|{actor == 'none'}",
+    ]
+
+
+def _around(trigger: Trigger, nearby: list[Trigger], group: str) -> list[str]:
+    """The predicates before and behind in the same sentence: an event inside a demand, two words for one event."""
+    before = [t for t in nearby if t.at < trigger.at]
+    after = [t for t in nearby if t.at > trigger.at]
+    found = [f"company:{min(len(nearby) - 1, 4)}"]
+    if before:
+        last = before[-1]
+        gap = trigger.at - last.at
+        near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"
+        found += [
+            f"behind:{last.entry.code}|{group}|{near}",
+            f"behind:{last.entry.code}|{trigger.entry.code}",
+            f"behind:{last.form}|{trigger.form}|{near}",
+            f"samecode:{any(t.entry.code == trigger.entry.code for t in before)}",
+        ]
+    if after:
+        first = after[0]
+        near = "near" if first.at - trigger.at <= 3 else "far"
+        found += [f"ahead:{first.entry.code}|{group}|{near}", f"ahead:{first.form}|{trigger.form}|{near}"]
+    return found
+
+
+def first_people(unit: Unit) -> list[str]:
+    """The classes of the first mentions of a unit, for telling routine from politics."""
+    return [CLASSES.get(m.kind, m.kind) for m in unit.mentions[:3]]

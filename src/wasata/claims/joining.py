@@ -1,0 +1,82 @@
+"""Which tellings of a report are one event: pairs are weighed by a judge, then gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wasata.claims.telling import Telling
+
+
+def _parties(telling: Telling) -> set[int]:
+    return {c.mention.chain for c in telling.participants}
+
+
+def pair_features(a: Telling, b: Telling) -> list[str]:
+    """What speaks for and against two tellings (the earlier one first) of one event; both have the same type."""
+    code = a.trigger.entry.code
+    mine, theirs = _parties(a), _parties(b)
+    common = len(mine & theirs)
+    smaller = min(len(mine), len(theirs))
+    share = "none" if not smaller else "all" if common == smaller else "some" if common else "no"
+    clash = len(mine - theirs) and len(theirs - mine)
+    gap = b.trigger.unit - a.trigger.unit
+    near = "same" if gap == 0 else "next" if gap == 1 else "near" if gap <= 3 else "far"
+    close = "close" if gap == 0 and b.trigger.at - a.trigger.at <= 8 else "apart"
+    same_word = a.trigger.entry.head == b.trigger.entry.head
+    date = _compare(a.date.value if a.date else None, b.date.value if b.date else None)
+    place = _compare(a.place.text if a.place else None, b.place.text if b.place else None)
+    title = a.part == "headline"
+    features = [
+        f"code:{code}",
+        f"share:{share}",
+        f"share:{share}|{code}",
+        f"share:{share}|near:{near}",
+        f"share:{share}|title:{title}",
+        f"clash:{bool(clash)}|share:{share}",
+        f"clash:{bool(clash)}|{code}",
+        f"near:{near}",
+        f"near:{near}|{code}",
+        f"near:{near}|{close}|{a.trigger.form}{b.trigger.form}",
+        f"title:{title}",
+        f"title:{title}|near:{near}",
+        f"title:{title}|{code}",
+        f"word:{same_word}|near:{near}",
+        f"date:{date}",
+        f"date:{date}|share:{share}",
+        f"place:{place}",
+        f"place:{place}|share:{share}",
+        f"contact:{a.trigger.entry.contact == b.trigger.entry.contact}|{code}",
+        f"status:{a.status == b.status}",
+        f"definite:{b.definite}|share:{share}",
+        f"definite:{b.definite}|{code}",
+        f"source:{a.source_chain == b.source_chain}|near:{near}",
+        f"empty:{not mine}|{not theirs}|near:{near}",
+    ]
+    return features
+
+
+def _compare(a: str | None, b: str | None) -> str:
+    if a is None or b is None:
+        return "open"
+    if a == b:
+        return "same"
+    return "part" if a.startswith(b) or b.startswith(a) or a in b or b in a else "other"
+
+
+def gather(tellings: list[Telling], likeness: Callable[[Telling, Telling], float], threshold: float) -> list[list[int]]:
+    """Groups of indices: a telling joins the group to whose members it is likest on average, if that passes."""
+    groups: list[list[int]] = []
+    for i, telling in enumerate(tellings):
+        best, best_score = None, threshold
+        for group in groups:
+            if tellings[group[0]].trigger.entry.code != telling.trigger.entry.code:
+                continue
+            scores = [likeness(tellings[j], telling) for j in group]
+            score = (max(scores) + sum(scores) / len(scores)) / 2
+            if score > best_score:
+                best, best_score = group, score
+        if best is None:
+            groups.append([i])
+        else:
+            best.append(i)
+    return groups

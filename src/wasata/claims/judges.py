@@ -1,0 +1,61 @@
+"""Small linear judges: readable weights over named features, shipped as JSON, applied in plain Python.
+
+A judge holds for each class a weight per feature; a candidate's score for a class is the sum of the weights of its
+features, and the probabilities are the softmax of the scores (two classes: the logistic function). ``make judges`` trains
+them; nothing but addition and one exponential is needed to apply them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """One model. ``weights[feature]`` holds a weight for each of ``classes``."""
+
+    name: str
+    classes: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+    threshold: float = 0.5
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The sum of weights for each class."""
+        totals = list(self.weights.get("bias", (0.0,) * len(self.classes)))
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                for i, weight in enumerate(row):
+                    totals[i] += weight
+        return totals
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class, summing to one."""
+        totals = self.scores(features)
+        top = max(totals)
+        powers = [math.exp(t - top) for t in totals]
+        whole = sum(powers)
+        return {c: p / whole for c, p in zip(self.classes, powers, strict=True)}
+
+    def reasons(self, features: Iterable[str], wanted: str, most: int = 6) -> list[tuple[str, float]]:
+        """The features that moved the decision for a class most, with their weights."""
+        i = self.classes.index(wanted)
+        moved = [(f, self.weights[f][i]) for f in features if f in self.weights]
+        return sorted(moved, key=lambda row: -abs(row[1]))[:most]
+
+
+def load(name: str) -> Judge:
+    """A judge that is shipped with the program."""
+    text = (files("wasata") / "claims" / "weights" / f"{name}.json").read_text(encoding="utf-8")
+    return from_json(json.loads(text))
+
+
+def from_json(data: Mapping[str, Any]) -> Judge:
+    """A judge from its file's content."""
+    weights = {feature: tuple(row) for feature, row in data["weights"].items()}
+    return Judge(data["name"], tuple(data["classes"]), weights, float(data.get("threshold", 0.5)))

@@ -1,0 +1,37 @@
+"""One telling: a trigger that was accepted, with all that was read for it, before tellings of one event are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wasata.claims.relations import Candidate
+from wasata.claims.speech import Speech
+from wasata.claims.triggers import Trigger
+from wasata.model import DateReading, Grounded, Span, Status, Track
+
+
+@dataclass(slots=True)
+class Telling:
+    """One accepted trigger and its slots."""
+
+    trigger: Trigger
+    candidates: list[Candidate]
+    probability: float
+    features: list[str]
+    part: str
+    evidence: Span
+    definite: bool = False
+    speech: Speech | None = None
+    source_chain: int = -1
+    status: Status = Status.ACTUAL
+    status_cues: list[str] = field(default_factory=list)
+    date: DateReading | None = None
+    date_probability: float = 0.0
+    place: Grounded | None = None
+    place_probability: float = 0.0
+    tracks: dict[Track, float] = field(default_factory=dict)
+
+    @property
+    def participants(self) -> list[Candidate]:
+        """The candidates that fill a slot."""
+        return [c for c in self.candidates if c.slot != "none"]

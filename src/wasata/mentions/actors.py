@@ -1,0 +1,221 @@
+"""Who a phrase means: a person, state, organisation or group of the lexicon, or one that only this report names.
+
+Mentions of one actor are chained: by the register's id, by a person's last name, by a described group (الوفد المصري), by
+a title already given to somebody (الرئيس اليمني). A chain answers with the fullest form that the report has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wasata.analysis import Chain, Mention, Phrase, Token
+from wasata.arabic.letters import key
+from wasata.model import Span
+from wasata.rules.compiled import Lexicon, words
+from wasata.rules.entries import ActorEntry
+
+_UN_TITLES = frozenset(("مبعوث", "موفد", "وسيط", "ممثل"))
+
+
+class Posts:
+    """Which person held a post of a state or organisation on a day."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._by_of: dict[str, list[tuple[frozenset[str], str, str, ActorEntry]]] = defaultdict(list)
+        for actor in lexicon.actors.values():
+            for post in actor.posts:
+                for of in self._bodies(post.of, actor):
+                    self._by_of[of].append((bare(post.title), post.since, post.until, actor))
+
+    def _bodies(self, of: str | None, actor: ActorEntry) -> set[str]:
+        bodies = {of} if of else set()
+        body = self.lexicon.actors.get(of or "")
+        country = (body.country if body else None) or (actor.country if not of else None)
+        if country and len(country) == 3 and country.lower() in self.lexicon.actors:
+            bodies.add(country.lower())
+        return bodies
+
+    def holder(self, title: frozenset[str], of: Iterable[str], day: str | None) -> ActorEntry | None:
+        """The only person whose post has just these title words there on that day; None where it is not certain."""
+        found = {}
+        for body in of:
+            for words_, since, until, actor in self._by_of.get(body, ()):
+                if words_ == title and _within(day, since, until):
+                    found[actor.id] = actor
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _within(day: str | None, since: str, until: str) -> bool:
+    if not day or not since:
+        return False
+    return since <= day and (not until or day[: len(until)] <= until)
+
+
+def bare(text: str) -> frozenset[str]:
+    """The folded words of a title without the article, order left aside."""
+    return frozenset(w.removeprefix("ال") for w in words(text))
+
+
+class Register:
+    """Resolves and chains the mentions of one report."""
+
+    def __init__(self, lexicon: Lexicon, posts: Posts, published: str | None) -> None:
+        self.lexicon = lexicon
+        self.posts = posts
+        self.published = published
+        self.chains: list[Chain] = []
+        self._by_id: dict[str, Chain] = {}
+        self._by_surname: dict[str, Chain] = {}
+
+    def mention(self, content: str, sentence: int, tokens: list[Token], phrase: Phrase) -> Mention:
+        """A phrase as a mention, resolved, not yet chained."""
+        first, last = tokens[phrase.start], tokens[phrase.end - 1]
+        start = first.start + _clitics(first)
+        span = Span(min(start, last.end - 1), last.end)
+        mention = Mention(sentence, span, span.of(content), phrase, phrase.kind)
+        self._resolve(mention, tokens)
+        return mention
+
+    def _resolve(self, mention: Mention, tokens: list[Token]) -> None:
+        phrase = mention.phrase
+        if phrase.names:
+            mention.surname = tokens[phrase.names[-1]].stem or tokens[phrase.names[-1]].key
+        person = next((r for c, r in phrase.entities if c == "actor" and self.lexicon.actors[r].kind == "person"), None)
+        if person and (mention.kind == "person" or phrase.start + 1 == phrase.end):
+            self._known(mention, self.lexicon.actors[person], "named in the lexicon")
+            return
+        bodies = self._bodies(phrase)
+        mention.of = bodies[0] if bodies else None
+        if mention.kind == "person":
+            self._person(mention, tokens, bodies)
+        elif bodies:
+            self._body(mention, bodies)
+
+    def _bodies(self, phrase: Phrase) -> list[str]:
+        found = [r for c, r in phrase.entities if c in ("actor", "short", "metonym")]
+        places = [self.lexicon.places[r].country for c, r in phrase.entities if c == "place"]
+        found += [c.lower() for c in places if c and c.lower() in self.lexicon.actors and phrase.kind != "place"]
+        return [r for r in found + phrase.nationalities if self.lexicon.actors[r].kind != "person"]
+
+    def _known(self, mention: Mention, actor: ActorEntry, why: str) -> None:
+        mention.id, mention.name, mention.why = actor.id, actor.name_ar, why
+        mention.country, mention.sector = actor.country, actor.sector
+        if actor.kind == "person":
+            mention.surname = key(actor.name_ar).split()[-1]
+
+    def _person(self, mention: Mention, tokens: list[Token], bodies: list[str]) -> None:
+        phrase = mention.phrase
+        if bodies:
+            mention.country = self.lexicon.actors[bodies[0]].country
+        sector = next((self.lexicon.titles[t].sector for t in phrase.titles if t in self.lexicon.titles), None)
+        mention.sector = sector
+        if phrase.names or phrase.plural or (not phrase.definite and not bodies):
+            return
+        title = _title_words(phrase, tokens)
+        holder = self.posts.holder(title, bodies, self.published)
+        if holder is not None:
+            self._known(mention, holder, "held the post when the report appeared")
+
+    def _body(self, mention: Mention, bodies: list[str]) -> None:
+        phrase = mention.phrase
+        actor = self.lexicon.actors[bodies[0]]
+        mention.country = actor.country
+        whole = phrase.collective is None and not phrase.titles
+        if phrase.collective:
+            collective = self.lexicon.collectives[phrase.collective]
+            mention.sector = collective.sector or actor.sector
+            named = any(c == "actor" for c, _ in phrase.entities) and collective.cls in (
+                "group",
+                "party",
+                "force",
+                "body",
+            )
+            mention.id = actor.id if named else f"{actor.id}:{collective.cls}"
+            if named:
+                mention.name = actor.name_ar
+            mention.why = "named in the lexicon" if named else f"{collective.cls} of {actor.id}"
+        elif whole:
+            self._known(mention, actor, "named in the lexicon")
+            if mention.kind == "nationality" and actor.kind == "state":
+                mention.id = f"{actor.id}:people" if phrase.plural else actor.id
+                mention.name = None if phrase.plural else actor.name_ar
+
+    # -- chains -----------------------------------------------------------------------------------------------------
+
+    def chain(self, mention: Mention) -> Chain:
+        """Puts a mention into the chain of its actor, or opens a new one."""
+        chain = self._find(mention)
+        if chain is None:
+            chain = Chain(len(self.chains))
+            self.chains.append(chain)
+        mention.chain = chain.index
+        chain.mentions.append(mention)
+        if mention.id:
+            self._by_id.setdefault(mention.id, chain)
+        if mention.surname and mention.kind == "person":
+            self._by_surname.setdefault(mention.surname, chain)
+        return chain
+
+    def _find(self, mention: Mention) -> Chain | None:
+        if mention.id and mention.id in self._by_id and mention.kind not in ("delegation",):
+            return self._by_id[mention.id]
+        if mention.surname:
+            chain = self._by_surname.get(mention.surname)
+            if chain and (not mention.id or not chain.id or mention.id == chain.id):
+                return chain
+            return None
+        if mention.id and mention.kind != "delegation":
+            return None
+        return self._described(mention)
+
+    def _described(self, mention: Mention) -> Chain | None:
+        """الوفد, الوزير الفرنسي, المبعوث: the last actor so called whose state does not speak against it."""
+        phrase = mention.phrase
+        if not phrase.definite or (phrase.plural and mention.kind == "person"):
+            return None
+        for chain in reversed(self.chains):
+            for earlier in reversed(chain.mentions):
+                if _agrees(mention, earlier):
+                    return chain
+        return None
+
+
+def _agrees(later: Mention, earlier: Mention) -> bool:
+    a, b = later.phrase, earlier.phrase
+    if later.kind != earlier.kind or (later.of and earlier.of and later.of != earlier.of):
+        return False
+    if later.kind == "person":
+        return bool(a.titles) and a.titles[0] in b.titles and b.plural == a.plural and (bool(b.names) or not a.names)
+    if a.collective is None or a.collective != b.collective or a.plural != b.plural:
+        return False
+    return not later.of or later.of == earlier.of
+
+
+def _title_words(phrase: Phrase, tokens: list[Token]) -> frozenset[str]:
+    """The words of a title without its nationality adjectives and rank."""
+    return frozenset(
+        t.key.removeprefix("ال") if t.tag == "E" else t.stem
+        for t in tokens[phrase.start : phrase.end]
+        if t.tag not in "GA." and t.key[0].isalpha()
+    )
+
+
+def _clitics(token: Token) -> int:
+    """How many code points of a token's first letters are attached particles (marks behind them included).
+
+    The article of للحكومة stays: what is cut is و or ف, and ب ل ك; where ل swallowed the article the whole word is kept.
+    """
+    if not token.conj and not token.prep:
+        return 0
+    letters = len(token.conj)
+    swallowed = token.prep == "ل" and token.key[len(token.conj) :].startswith("لل")
+    letters += 0 if swallowed else len(token.prep)
+    at = 0
+    while letters and at < len(token.text):
+        at += 1
+        letters -= 1
+        while at < len(token.text) and not key(token.text[at]):
+            at += 1
+    return at if at < len(token.text) else 0

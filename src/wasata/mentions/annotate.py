@@ -1,0 +1,64 @@
+"""All mentions of a report: phrases of every sentence, resolved and chained, and the dates."""
+
+from __future__ import annotations
+
+from wasata.analysis import Document, Phrase, Token, Unit
+from wasata.mentions.actors import Posts, Register
+from wasata.mentions.dates import DateGrammar
+from wasata.mentions.phrases import Chunker
+from wasata.model import DateReading, Report
+from wasata.rules.compiled import Lexicon
+
+
+class Annotator:
+    """Finds the mentions of reports. Built once, used for many."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.posts = Posts(lexicon)
+        self.dates = DateGrammar(lexicon.calendar)
+
+    def annotate(self, report: Report, units: list[Unit]) -> Document:
+        """Fills in phrases, mentions and dates of the units."""
+        for unit in units:
+            unit.phrases = Chunker(unit.tokens, self.lexicon).phrases()
+        surnames = frozenset(name for unit in units for name in _surnames(unit))
+        if surnames:
+            for unit in units:
+                if _bare_surname(unit, surnames):
+                    unit.phrases = Chunker(unit.tokens, self.lexicon, surnames).phrases()
+        content = report.content
+        register = Register(self.lexicon, self.posts, report.published)
+        carried: DateReading | None = None
+        for index, unit in enumerate(units):
+            for phrase in unit.phrases:
+                mention = register.mention(content, index, unit.tokens, phrase)
+                register.chain(mention)
+                unit.mentions.append(mention)
+            span = unit.sentence.span
+            unit.dates = self.dates.find(span.of(content), published=report.published, base=span.start, carried=carried)
+            carried = unit.dates[-1] if unit.dates else carried
+        return Document(report, units, register.chains)
+
+
+def _surnames(unit: Unit) -> list[str]:
+    """The last names of people who were given with a title or with two names: they may stand alone later."""
+    found = []
+    for phrase in unit.phrases:
+        if phrase.kind == "person" and (len(phrase.names) > 1 or phrase.titles and phrase.names):
+            found.append(_stem(unit.tokens[phrase.names[-1]]))
+    return [name for name in found if len(name) > 2]
+
+
+def _stem(token: Token) -> str:
+    return token.stem or token.key
+
+
+def _bare_surname(unit: Unit, surnames: frozenset[str]) -> bool:
+    covered = {at for phrase in unit.phrases for at in range(phrase.start, phrase.end)}
+    return any(t.tag in "XM" and t.stem in surnames and t.index not in covered for t in unit.tokens)
+
+
+def phrases_of(unit: Unit, kind: str) -> list[Phrase]:
+    """The phrases of one kind."""
+    return [phrase for phrase in unit.phrases if phrase.kind == kind]

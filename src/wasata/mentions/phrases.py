@@ -1,0 +1,443 @@
+"""Noun phrases that may name an actor, found by their heads and bounded by explicit stop rules.
+
+A phrase begins at a title (وزير), a collective noun (وفد), a nationality used as a noun (الحوثيون), a known name or a
+person's name, and takes what belongs to it: complements, adjectives, names, a post behind a name, a bracketed name. It
+stops at verbs, at prepositions that do not belong to its head, at punctuation and at words with a pronoun.
+"""
+
+from __future__ import annotations
+
+from wasata.analysis import Phrase, Token
+from wasata.rules.compiled import Lexicon
+
+OPEN_QUOTES = frozenset("«\"“„(‘'")
+CLOSE_QUOTES = frozenset("»\"”)’'")
+LONGEST_NAME = 7  # words in a person's name
+
+
+_BODY_TITLES = frozenset(("وزير", "وكيل", "كاتب", "وزيرة"))
+_OFFICE_PREPS = {"في": None, "الي": None, "لدي": None, "باسم": None, "بلسان": None, "باءسم": None}
+_PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "source"))
+_INSIDE_OF = frozenset(("officials", "source", "person", "people"))
+_ADJ = frozenset("AG")
+
+
+class Chunker:
+    """Finds the phrases of one sentence."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.surnames = surnames
+
+    def phrases(self) -> list[Phrase]:
+        """All phrases, from left to right, none inside another."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self.tokens):
+            phrase = self.at(at)
+            if phrase is None:
+                at += 1
+            else:
+                found.append(phrase)
+                at = max(phrase.end, at + 1)
+        return found
+
+    def at(self, start: int) -> Phrase | None:
+        """The phrase that begins at this token, if one does."""
+        token = self.tokens[start]
+        phrase = Phrase(start, start + 1, "", token.conj, token.prep, token.definite)
+        if token.entity and not token.inside and token.tag == "E":
+            self._from_entity(phrase, token)
+        elif token.entity and token.entity[0] == "title" and token.length > 1:
+            self._from_title(phrase, token, token.entity[1])
+        elif token.tag == "T" and token.reading:
+            self._from_title(phrase, token, token.reading.ref)
+        elif token.tag == "C" and token.reading:
+            self._from_collective(phrase, token)
+        elif token.tag == "G" and token.reading:
+            self._from_nationality(phrase, token)
+        elif token.tag == "#" or token.tag == "U":
+            return self._counted(start)
+        elif token.tag == "M" or (token.tag == "X" and token.stem in self.surnames):
+            self._from_name(phrase, token)
+        else:
+            return None
+        return phrase if phrase.kind else None
+
+    # -- beginnings -------------------------------------------------------------------------------------------------
+
+    def _from_entity(self, phrase: Phrase, token: Token) -> None:
+        assert token.entity
+        category, ref = token.entity
+        phrase.entities.append(token.entity)
+        phrase.end = token.index + token.length
+        phrase.definite = True
+        if category == "place":
+            phrase.kind = "place"
+            return
+        if category == "outlet":
+            phrase.kind = "outlet"
+            return
+        kind = self.lexicon.actors[ref].kind
+        phrase.kind = "person" if kind == "person" else "state" if kind == "state" else kind
+        phrase.plural = False
+        if kind == "person":
+            phrase.names.extend(range(token.index, phrase.end))
+            self._names(phrase)
+            self._post_behind(phrase)
+        else:
+            self._tail(phrase)
+
+    def _from_title(self, phrase: Phrase, token: Token, title: str) -> None:
+        phrase.kind = "person"
+        phrase.titles.append(title)
+        phrase.pronoun = token.pronoun
+        phrase.end = token.index + token.length
+        features = token.reading.features if token.reading else ""
+        self._number(phrase, features)
+        if not token.pronoun:
+            self._tail(phrase)
+
+    def _from_collective(self, phrase: Phrase, token: Token) -> None:
+        assert token.reading
+        collective = self.lexicon.collectives[token.reading.ref]
+        phrase.kind, phrase.collective = collective.cls, collective.noun
+        phrase.pronoun = token.pronoun
+        phrase.feminine = token.text.rstrip("\u064b\u064c\u064d").endswith("ة")
+        self._number(phrase, token.reading.features)
+        if not token.pronoun:
+            self._tail(phrase)
+
+    def _from_nationality(self, phrase: Phrase, token: Token) -> None:
+        assert token.reading
+        phrase.kind = "nationality"
+        phrase.nationalities.append(token.reading.ref)
+        self._number(phrase, token.reading.features)
+        self._adjectives(phrase)
+
+    def _from_name(self, phrase: Phrase, token: Token) -> None:
+        phrase.end = token.index
+        self._names(phrase)
+        alone = len(phrase.names) == 1
+        reading = token.reading
+        weak = reading is None or reading.features in ("ambiguous", "particles") or token.prep != ""
+        if phrase.names and (not alone or token.stem in self.surnames or not weak):
+            phrase.kind = "person"
+            if alone and token.stem not in self.surnames:
+                phrase.kind = "name"
+            self._post_behind(phrase)
+
+    def _counted(self, start: int) -> Phrase | None:
+        """عدد من الوزراء, 18 من عناصر البيشمركة, ثلاثة جنود: the count belongs to the phrase it counts."""
+        at = start + 1
+        while at < len(self.tokens) and self.tokens[at].tag in "#UA" and at - start < 5:
+            at += 1
+        partitive = at < len(self.tokens) and self.tokens[at].key == "من"
+        at += partitive
+        if at >= len(self.tokens) or self.tokens[at].tag not in "TCGE" or self.tokens[at].prep or self.tokens[at].conj:
+            return None
+        inner = self.at(at)
+        if inner is None or inner.kind in ("place", "outlet", "state"):
+            return None
+        first = self.tokens[start]
+        if first.tag == "U" and first.stem in ("كل", "كلا", "كلتا") and partitive:
+            return None  # كل من فلان وفلان names them one by one
+        inner.start, inner.conj, inner.prep, inner.counted = start, first.conj, first.prep, True
+        inner.plural = True
+        return inner
+
+    @staticmethod
+    def _number(phrase: Phrase, features: str) -> None:
+        phrase.plural = "mp" in features or "fp" in features or features.startswith("n p")
+        phrase.dual = "md" in features or "fd" in features or features.startswith("n d")
+        if features.startswith("f"):
+            phrase.feminine = True
+
+    # -- what belongs to a phrase -----------------------------------------------------------------------------------
+
+    def _tail(self, phrase: Phrase) -> None:
+        """Complements and adjectives, then names and a post behind them."""
+        while phrase.end < len(self.tokens):
+            before = phrase.end
+            self._complement(phrase)
+            if phrase.end == before:
+                break
+        if phrase.kind == "person":
+            self._apposed_name(phrase)
+            if phrase.names:
+                self._post_behind(phrase)
+        elif phrase.kind not in ("state",):
+            self._bracket(phrase)
+
+    def _adjectives(self, phrase: Phrase) -> None:
+        while phrase.end < len(self.tokens) and self._take_adjective(phrase, self.tokens[phrase.end]):
+            pass
+
+    def _take_adjective(self, phrase: Phrase, token: Token) -> bool:
+        if token.prep or token.tag not in _ADJ or token.reading is None:
+            return False
+        if token.conj and not self._continues(token):
+            return False
+        if token.tag == "G":
+            phrase.nationalities.append(token.reading.ref)
+        phrase.adjectives.append(token.stem)
+        phrase.end = token.index + 1
+        if token.tag == "A":
+            if token.reading.features in ("mp", "fp"):
+                phrase.plural = True
+            elif token.reading.features in ("md", "fd"):
+                phrase.dual = True
+        return True
+
+    def _continues(self, token: Token) -> bool:
+        """الأردنية والفلسطينية: an adjective joined to one of the same definiteness."""
+        previous = self.tokens[token.index - 1]
+        return previous.tag in _ADJ and previous.article == token.article and token.article
+
+    def _complement(self, phrase: Phrase) -> None:
+        token = self.tokens[phrase.end]
+        if self._take_adjective(phrase, token):
+            return
+        if token.text in OPEN_QUOTES:
+            self._quoted(phrase)
+        elif token.tag == "E" and not token.inside:
+            self._entity_complement(phrase, token)
+        elif token.entity and token.entity[0] == "title" and token.length > 1 and not token.prep and not token.conj:
+            phrase.titles.append(token.entity[1])
+            phrase.end = token.index + token.length
+        elif token.tag in "NTC" or token.tag == "X":
+            self._noun_complement(phrase, token)
+        elif token.tag == "M" and phrase.kind == "person":
+            self._names(phrase)
+        elif token.tag == "P":
+            self._prepositional(phrase, token)
+
+    def _noun_complement(self, phrase: Phrase, token: Token) -> None:
+        previous = self.tokens[phrase.end - 1]
+        if token.prep == "ل" and token.tag != "X":
+            if phrase.titles or phrase.kind in (
+                "body",
+                "party",
+                "group",
+                "force",
+                "officials",
+                "organisation",
+                "source",
+            ):
+                self._nested(phrase, phrase.end)
+            return
+        if token.prep == "ب" and token.article and token.tag == "C" and (phrase.titles or phrase.kind == "officials"):
+            self._nested(phrase, phrase.end)
+            return
+        if token.prep or token.pronoun:
+            return
+        if token.conj:
+            joined = (
+                token.article
+                and token.tag == "N"
+                and previous.article
+                and phrase.titles[:1]
+                and phrase.titles[0] in _BODY_TITLES
+            )
+            if joined and not phrase.names:
+                phrase.end = token.index + 1
+            return
+        if token.tag == "X":
+            if phrase.kind == "person" and not phrase.plural and not phrase.pronoun:
+                self._names(phrase)
+            return
+        if token.tag == "T" and token.reading and (phrase.kind == "person" or not previous.definite):
+            if phrase.names:
+                return
+            phrase.titles.append(token.reading.ref)
+            phrase.end = token.index + 1
+            return
+        if previous.article and token.article and token.tag == "N":
+            # after a definite word a definite noun is no genitive; unknown words with the article are mostly adjectives
+            if token.reading is None or token.reading.category == "adj":
+                phrase.adjectives.append(token.stem)
+                phrase.end = token.index + 1
+            return
+        if previous.tag in "NTCU" and not previous.definite:
+            if not token.article and not self._genitive_follows(token):
+                return
+            phrase.end = token.index + 1
+
+    def _genitive_follows(self, token: Token) -> bool:
+        """Whether an indefinite noun is itself the first word of a genitive: رئيس [مكتب] الحزب."""
+        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        if token.tag in "TC":
+            return True
+        return after is not None and not after.prep and not after.conj and (after.article or after.tag in "EA")
+
+    def _entity_complement(self, phrase: Phrase, token: Token) -> None:
+        assert token.entity
+        category, ref = token.entity
+        if token.conj or (token.prep and token.prep != "ل"):
+            return
+        person = category == "actor" and self.lexicon.actors[ref].kind == "person"
+        if person and (token.prep or phrase.kind != "person" or phrase.plural):
+            if (
+                phrase.collective
+                and not token.prep
+                and not self.tokens[phrase.end - 1].definite
+                and phrase.kind in ("force", "government", "group")
+            ):
+                phrase.entities.append(token.entity)  # قوات صالح, حكومة هادي
+                phrase.end = token.index + token.length
+            return
+        if (
+            not person
+            and self.tokens[phrase.end - 1].article
+            and not token.prep
+            and phrase.kind == "person"
+            and category == "place"
+        ):
+            return
+        if token.prep == "ل" and phrase.kind in ("delegation", "people"):
+            return
+        phrase.entities.append(token.entity)
+        phrase.end = token.index + token.length
+        if person:
+            phrase.names.extend(range(token.index, phrase.end))
+            self._names(phrase)
+
+    def _prepositional(self, phrase: Phrase, token: Token) -> None:
+        """من حركة حماس, في قوات البيشمركة, إلى اليمن, باسم الحكومة: where the head asks for them."""
+        word = token.key
+        nested = phrase.end + 1
+        if nested >= len(self.tokens) or token.conj or token.pronoun:
+            return
+        role = bool(phrase.titles)
+        if (word == "من" and phrase.kind in _PARTITIVE and not phrase.definite and not phrase.names) or (
+            word in ("باسم", "بلسان") and role
+        ):
+            self._nested(phrase, nested)
+        elif word in ("في", "لدي") and not phrase.names and (phrase.kind in ("officials", "source") or role):
+            self._nested(
+                phrase, nested, places=role and phrase.titles[0] in ("عضو", "سفير", "مبعوث", "ممثل", "قيادي", "نائب")
+            )
+        elif word == "الي" and role and phrase.titles[0] in ("مبعوث", "سفير", "موفد", "ممثل", "مندوب"):
+            self._nested(phrase, nested, places=True)
+
+    def _nested(self, phrase: Phrase, at: int, places: bool = True) -> None:
+        token = self.tokens[at]
+        if token.conj and at == phrase.end:
+            return
+        inner = self.at(at)
+        if inner is None:
+            if token.tag == "N" and token.article:
+                phrase.end = at + 1
+                self._adjectives(phrase)
+            return
+        if inner.kind == "place" and not places:
+            return
+        if inner.kind == "person" and phrase.kind != "source" and inner.names and not phrase.titles:
+            return
+        if inner.names and phrase.kind == "person":
+            phrase.names.extend(inner.names)
+        phrase.entities.extend(inner.entities)
+        phrase.nationalities.extend(inner.nationalities)
+        phrase.titles.extend(inner.titles)
+        phrase.end = inner.end
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _names(self, phrase: Phrase) -> None:
+        at = phrase.end
+        while at < len(self.tokens) and len(phrase.names) < LONGEST_NAME and self._name_word(phrase, self.tokens[at]):
+            phrase.names.append(at)
+            at += 1
+        phrase.end = at
+        self._bracket(phrase)
+
+    def _name_word(self, phrase: Phrase, token: Token) -> bool:
+        first = not phrase.names
+        if token.inside:
+            return False
+        if token.tag == "E":
+            return not first and token.entity is not None and token.entity[0] in ("place", "metonym") and False
+        if token.tag == "M" and token.reading:
+            return not (token.conj or token.prep) or first
+        if token.tag in "XTC" and not token.article and not token.prep and not token.conj and not token.pronoun:
+            if token.tag == "X":
+                return first or token.text.isalpha()
+            return not first and self.tokens[phrase.names[-1]].stem in ("بن", "ابن", "ابو", "ولد", "ال", "عبد")
+        after = self.tokens[phrase.names[-1]] if phrase.names else None
+        if after is not None and token.article and token.tag in "NX" and not token.prep and not token.conj:
+            return token.reading is None or token.reading.category == "name" or after.stem in ("عبد", "بن", "ال", "ابو")
+        return False
+
+    def _bracket(self, phrase: Phrase) -> None:
+        """A short name in brackets or quotation marks behind: محمود عباس (أبو مازن)."""
+        at = phrase.end
+        if at + 2 < len(self.tokens) and self.tokens[at].text in "(«":
+            for close in range(at + 1, min(at + 5, len(self.tokens))):
+                if self.tokens[close].text in ")»":
+                    if all(t.tag in "EMXNCTA" for t in self.tokens[at + 1 : close]):
+                        self._take_bracket(phrase, at + 1, close)
+                    return
+                if self.tokens[close].tag in "VPQL.":
+                    return
+
+    def _take_bracket(self, phrase: Phrase, start: int, close: int) -> None:
+        phrase.entities.extend(t.entity for t in self.tokens[start:close] if t.entity and t.tag == "E")
+        phrase.end = close + 1
+
+    def _quoted(self, phrase: Phrase) -> None:
+        """تنظيم «داعش»، قيادة «حماس»: up to four words in quotation marks as a complement."""
+        at = phrase.end
+        for close in range(at + 1, min(at + 6, len(self.tokens))):
+            token = self.tokens[close]
+            if token.text in CLOSE_QUOTES:
+                if close > at + 1:
+                    self._take_bracket(phrase, at + 1, close)
+                return
+            if token.tag in "VQLP" or token.text in "،.:":
+                return
+
+    def _apposed_name(self, phrase: Phrase) -> None:
+        """رئيس الوزراء الإسرائيلي، بنيامين نتنياهو: a name behind a comma."""
+        at = phrase.end
+        if phrase.names or phrase.plural or at + 1 >= len(self.tokens) or self.tokens[at].text not in "،,":
+            return
+        token = self.tokens[at + 1]
+        known = token.tag == "E" and token.entity is not None and self._is_person(token.entity)
+        honorific = token.tag == "T" and phrase.definite
+        if token.conj or token.prep or not (known or token.tag == "M" or honorific):
+            return
+        inner = self.at(at + 1)
+        if inner is None or not inner.names:
+            return
+        alone = len(inner.names) == 1 and not known
+        if alone:
+            return
+        phrase.names.extend(inner.names)
+        phrase.entities.extend(inner.entities)
+        phrase.titles.extend(inner.titles)
+        phrase.end = inner.end
+
+    def _is_person(self, entity: tuple[str, str]) -> bool:
+        return entity[0] == "actor" and self.lexicon.actors[entity[1]].kind == "person"
+
+    def _post_behind(self, phrase: Phrase) -> None:
+        """عباس كامل، رئيس المخابرات العامة: a post behind a name, with or without a comma."""
+        at = phrase.end
+        comma = at < len(self.tokens) and self.tokens[at].text in "،,"
+        at += comma
+        if at >= len(self.tokens):
+            return
+        token = self.tokens[at]
+        titled = token.tag == "T" or (token.entity is not None and token.entity[0] == "title" and token.length > 1)
+        if not titled or token.conj or token.prep or token.pronoun:
+            return
+        if token.reading and token.tag == "T" and self.lexicon.titles[token.reading.ref].kind in ("rank", "honorific"):
+            return
+        inner = self.at(at)
+        if inner is None or inner.names or inner.plural or inner.end - at < 2:
+            return
+        phrase.titles.extend(inner.titles)
+        phrase.entities.extend(inner.entities)
+        phrase.nationalities.extend(inner.nationalities)
+        phrase.end = inner.end

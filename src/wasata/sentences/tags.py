@@ -1,0 +1,204 @@
+"""Verb or noun, name or word: decided once, from what a word may be and what stands before it.
+
+Each possible reading gets a score from its kind, from how much had to be cut off and from its neighbour to the left; the
+best one is kept. The numbers are hand-set and only their order matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wasata.analysis import CLOSED, OPEN, Reading, Token
+
+_BASE = {"P": 5.0, "Q": 5.0, "L": 5.0, "O": 5.0, "F": 5.0, "S": 5.0, "K": 4.5, "B": 4.0, "U": 3.6, "D": 3.4, "#": 3.6}
+_NOMINAL_BASE = {"T": 2.7, "C": 2.8, "G": 3.0, "M": 2.0, "N": 2.1, "A": 2.0}
+_STOPS = frozenset(".!?؟…:؛،,-–—")
+_MEDIUM = frozenset(("صحيفه", "وكاله", "قناه", "موقع", "جريده", "اذاعه", "مجله", "تلفزيون", "شبكه", "فضاءيه"))
+_PLACE_NOUNS = frozenset(
+    (
+        "مدينه",
+        "محافظه",
+        "بلده",
+        "قريه",
+        "منطقه",
+        "قضاء",
+        "ريف",
+        "اقليم",
+        "ولايه",
+        "مديريه",
+        "حي",
+        "مطار",
+        "ميناء",
+        "معبر",
+    )
+)
+_MARKS = "\u064b\u064c\u064d"
+
+
+def decide(tokens: list[Token]) -> None:
+    """Sets ``tag``, ``reading`` and what was cut off, from left to right."""
+    previous: Token | None = None
+    for token in tokens:
+        if token.inside:
+            token.tag = "E"
+            previous = token
+            continue
+        if not token.text[0].isalpha():
+            token.tag = "#" if token.text[0].isdigit() else "."
+            if token.text not in "«»\"“”'()":
+                previous = token
+            continue
+        if token.entity and _is_name(tokens, token, previous):
+            token.tag = "E"
+            token.stem = token.key
+        else:
+            token.entity, token.length = (token.entity, token.length) if token.length > 1 else (None, 1)
+            _choose(token, previous)
+        previous = token
+
+
+def _is_name(tokens: list[Token], token: Token, previous: Token | None) -> bool:
+    """Whether a known name is meant here, where its spelling is also an ordinary word."""
+    if token.length > 1:
+        return token.entity is not None and token.entity[0] != "title"
+    assert token.entity
+    category = token.entity[0]
+    if category == "title":
+        return False
+    quoted = token.index > 0 and tokens[token.index - 1].text in '«"“'
+    if category == "outlet":
+        return quoted or (previous is not None and (previous.key in _MEDIUM or previous.stem in _MEDIUM))
+    word = token.word
+    ordinary = bool(word.closed) or any(r.split.cost <= 1 for r in word.verbs)
+    ordinary = ordinary or any(
+        r.category in ("noun", "adj", "pred", "verb", "title") and r.split.cost <= 1 for r in word.nominals
+    )
+    if not ordinary:
+        return True
+    if category in ("place", "metonym"):
+        before = previous is not None and (previous.tag == "P" or previous.stem in _PLACE_NOUNS)
+        return before or token.prep in ("ب", "ل") or _starts_with_article(token)
+    return quoted or category == "actor"
+
+
+def _starts_with_article(token: Token) -> bool:
+    return token.key.lstrip("وبلف").startswith("ال")
+
+
+def _choose(token: Token, previous: Token | None) -> None:
+    best_score, best_tag, best = 0.8, "", None
+    for score, tag, reading in _candidates(token, previous):
+        if score > best_score:
+            best_score, best_tag, best = score, tag, reading
+    if best is None:
+        _unknown(token)
+        return
+    token.tag, token.reading = best_tag, best
+    _take(token, best)
+
+
+def _take(token: Token, reading: Reading) -> None:
+    split = reading.split
+    token.conj, token.prep, token.article = split.conj, split.prep, split.article
+    token.pronoun, token.stem = split.pronoun, split.stem
+
+
+def _unknown(token: Token) -> None:
+    split = token.word.split
+    token.conj, token.prep, token.article, token.stem = split.conj, split.prep, split.article, split.stem
+    token.tag = "N" if split.article or token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith("اً") else "X"
+
+
+def _candidates(token: Token, previous: Token | None) -> Iterator[tuple[float, str, Reading]]:
+    word = token.word
+    for reading in word.closed:
+        yield _closed_score(reading), CLOSED[reading.category], reading
+    for reading in word.verbs:
+        yield _verb_score(token, reading, previous), "V", reading
+    for reading in word.participles:
+        tag = "N" if reading.split.article else "R"
+        yield _participle_score(token, reading, previous), tag, reading
+    for reading in word.nominals:
+        tag = OPEN.get(reading.category, "N")
+        yield _nominal_score(token, tag, reading, previous), tag, reading
+
+
+def _closed_score(reading: Reading) -> float:
+    return _BASE[CLOSED[reading.category]] - 0.5 * reading.split.cost
+
+
+def _verb_score(token: Token, reading: Reading, previous: Token | None) -> float:
+    features, split = reading.features, reading.split
+    imperfect = features.startswith("impf")
+    jussive = features.startswith("juss")
+    if imperfect:
+        score = 3.0 if split.stem.startswith("ي") else 2.0 if split.stem.startswith("ت") else 1.3
+    else:
+        score = 0.3 if jussive else 0.4 if features.startswith("pass") else 2.2
+    score -= 0.35 * split.cost
+    if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
+        return -5.0
+    if split.conj:
+        score += 0.9
+    if split.prep == "س":
+        score += 1.0
+    return score + _before_verb(previous, imperfect or jussive, jussive)
+
+
+def _before_verb(previous: Token | None, imperfect: bool, jussive: bool) -> float:
+    if previous is None or previous.text in _STOPS:
+        return 1.0
+    tag = previous.tag
+    if tag == "O":
+        return 3.0 if imperfect else -0.5
+    if tag == "F":
+        return 3.0
+    if tag == "Q":
+        if len(previous.key) > 3 and previous.key[-1] in "هما":
+            return 2.0
+        return 2.5 if imperfect else -1.0
+    if tag == "P":
+        return -5.0 if previous.key not in ("حتي",) else 0.0
+    if tag == "V":
+        return 1.2 if imperfect else -2.0
+    return {"L": 2.0, "K": 1.5, "N": -0.8, "T": -1.2, "C": -1.0, "A": 0.5, "G": 0.6, "E": 0.9, "M": 0.9, "D": 0.6}.get(
+        tag, 0.0
+    )
+
+
+def _participle_score(token: Token, reading: Reading, previous: Token | None) -> float:
+    score = 1.4 - 0.35 * reading.split.cost
+    if reading.split.article:
+        return score + 1.0
+    if previous is not None and previous.tag == "P":
+        return score - 1.0
+    accusative = token.text.endswith(("ا", "اً", "ًا")) or reading.features.endswith(("fs", "mp"))
+    after_stop = previous is None or previous.text in "،,؛" or bool(reading.split.conj)
+    return score + (1.5 if accusative and after_stop else 0.4 if accusative else 0.0)
+
+
+def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | None) -> float:
+    split = reading.split
+    score = _NOMINAL_BASE[tag] - 0.3 * split.cost + (0.4 if reading.category == "pred" else 0.0)
+    if split.article:
+        score += 2.0
+    if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
+        score += 1.0
+    if tag == "M":
+        return score + _name_bonus(token, reading, previous)
+    if previous is None:
+        return score
+    if previous.tag == "P" and not split.prep:
+        score += 2.0
+    elif (previous.tag in "NTC" and not previous.definite) or previous.tag == "V":
+        score += 0.7
+    return score
+
+
+def _name_bonus(token: Token, reading: Reading, previous: Token | None) -> float:
+    bonus = -1.5 if reading.features == "ambiguous" else 0.6 if reading.features == "given" else 0.0
+    if previous is not None and (previous.tag in "TMX" or previous.tag == "E"):
+        bonus += 2.5 if previous.tag in "TM" else 1.0
+    if token.key == "علي":  # على or علي: newspapers dot the name; a dotless ending is nearly always the preposition
+        bonus += 2.0 if token.text.endswith("ي") and bonus > 0.6 else -2.0
+    return bonus

@@ -1,0 +1,172 @@
+"""Words of a sentence, each with what it may be, and one decision what it is here.
+
+:class:`Word` is everything the lexicon says of a folded spelling; it is looked up once a spelling and remembered.
+:class:`Token` is one occurrence: ``tag`` is decided from the neighbours. Tags: V verb, R participle, N noun, A adjective,
+G nationality, T title, C collective, M name, E known entity, P preposition, Q complementizer, L relative, S
+demonstrative, K conjunction, O negation, U quantifier, D adverb, B pronoun, F verb marker, # number, . punctuation, X unknown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wasata.analysis import CLOSED, VERBAL, Head, Reading, Token, Word
+from wasata.arabic.clitics import Split, splits, stems
+from wasata.arabic.letters import key
+from wasata.rules.compiled import Lexicon, oblique
+
+TOKEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+|[^\w\s]")
+LONGEST_WORD = 40  # letters; longer runs are noise and are not taken apart
+
+
+def _fits(category: str, features: str, split: Split) -> bool:
+    if features.startswith(VERBAL):
+        if split.article or split.prep in ("ب", "ك"):
+            return False
+        imperfect = features.startswith(("impf", "juss", "pass impf"))
+        return imperfect if split.prep else True
+    if split.prep == "س":
+        return False
+    if "construct" in features:
+        return not split.article and not split.pronoun
+    if "suffix" in features:
+        return bool(split.pronoun)
+    if split.pronoun and (category in ("name", "nat", "adj") or features.endswith("ه")):
+        return False
+    if category == "name":
+        return not split.article
+    if category in CLOSED:
+        return not split.article and not split.prep and (not split.pronoun or category in ("preposition", "quantifier"))
+    return True
+
+
+class Words:
+    """Looks spellings up and remembers them; ``limit`` bounds the memory of a long run."""
+
+    def __init__(self, lexicon: Lexicon, limit: int = 150_000) -> None:
+        self.lexicon = lexicon
+        self._known: dict[str, Word] = {}
+        self._limit = limit
+
+    def __getitem__(self, folded: str) -> Word:
+        word = self._known.get(folded)
+        if word is None:
+            if len(self._known) >= self._limit:
+                self._known.clear()
+            word = self._known[folded] = self._look_up(folded)
+        return word
+
+    def _look_up(self, folded: str) -> Word:
+        cuts = (
+            splits(folded) if folded.isalpha() and len(folded) <= LONGEST_WORD else [Split("", "", False, folded, "")]
+        )
+        found: dict[str, list[Reading]] = {"verb": [], "part": [], "nominal": [], "closed": []}
+        for cut in cuts:
+            for stem in stems(cut):
+                for category, ref, features in self.lexicon.forms.get(stem, ()):
+                    if _fits(category, features, cut):
+                        self._file(found, Reading(category, ref, features, cut))
+        return Word(
+            folded,
+            tuple(found["verb"]),
+            tuple(found["part"]),
+            tuple(found["nominal"]),
+            tuple(found["closed"]),
+            self._heads(cuts),
+            _likeliest(cuts, self.lexicon),
+        )
+
+    @staticmethod
+    def _file(found: dict[str, list[Reading]], reading: Reading) -> None:
+        if reading.verbal:
+            found["verb"].append(reading)
+        elif reading.participle:
+            found["part"].append(reading)
+        else:
+            found["closed" if reading.category in CLOSED else "nominal"].append(reading)
+
+    def _heads(self, cuts: list[Split]) -> tuple[Head, ...]:
+        heads = []
+        for cut in cuts:
+            if cut.pronoun or cut.prep == "س":
+                continue
+            for start in ("ال" + cut.stem,) if cut.article else (cut.stem,):
+                rows = self.lexicon.phrases.get(oblique(start))
+                if rows:
+                    heads.append(Head(cut.conj, cut.prep, rows))
+        return tuple(heads)
+
+
+def _likeliest(cuts: list[Split], lexicon: Lexicon) -> Split:
+    """The cut of a word that the lexicon does not know: the article is certain, one letter before it is not."""
+    for cut in cuts:
+        if cut.article:
+            return cut
+    whole = cuts[0]
+    for cut in cuts:
+        if cut.conj == "و" and not cut.prep and not cut.pronoun and len(cut.stem) >= 4:
+            return cut
+    return whole
+
+
+def tokenise(content: str, start: int, end: int, words: Words) -> list[Token]:
+    """The tokens of a stretch of content, looked up, with fixed sequences found; tags are still to be decided."""
+    tokens = []
+    for index, match in enumerate(TOKEN.finditer(content, start, end)):
+        text = match.group()
+        tokens.append(Token(index, match.start(), match.end(), text, words[key(text)]))
+    _find_sequences(tokens)
+    return tokens
+
+
+_QUOTES = frozenset("«»\"“”„'‘’()[]")
+
+
+def _matches(tokens: list[Token], start: int, rest: tuple[str, ...]) -> int:
+    """How many tokens the words ``rest`` take after ``start`` (quotation marks between them are passed over), or 0."""
+    at = start + 1
+    for wanted in rest:
+        while at < len(tokens) and tokens[at].text in _QUOTES:
+            at += 1
+        if at >= len(tokens) or oblique(tokens[at].key) != wanted:
+            return 0
+        at += 1
+    return at - start
+
+
+_NAMES = frozenset(("actor", "place", "outlet", "metonym", "short", "title"))
+_ORDER = {"actor": 0, "metonym": 1, "short": 2, "place": 3, "outlet": 4, "title": 5}
+
+
+def _find_sequences(tokens: list[Token]) -> None:
+    """Marks known names (the longest first) and the fixed words of predicates and credits."""
+    covered = -1
+    for token in tokens:
+        if not token.word.heads:
+            continue
+        best: tuple[int, int, str, str, Head] | None = None
+        phrases = []
+        for head in token.word.heads:
+            for rest, category, ref in head.rows:
+                length = _matches(tokens, token.index, rest) if rest else 1
+                if not length:
+                    continue
+                if category in _NAMES:
+                    rank = (length, -_ORDER[category], category, ref, head)
+                    if best is None or rank[:2] > best[:2]:
+                        best = rank
+                else:
+                    phrases.append((category, ref, length))
+        token.phrases = tuple(phrases)
+        if best and token.index > covered:
+            _mark(tokens, token, best)
+            covered = token.index + token.length - 1
+
+
+def _mark(tokens: list[Token], token: Token, best: tuple[int, int, str, str, Head]) -> None:
+    length, _, category, ref, head = best
+    token.entity = (category, ref)
+    token.length = length
+    token.conj, token.prep = head.conj, head.prep
+    for later in tokens[token.index + 1 : token.index + length]:
+        later.inside = True
