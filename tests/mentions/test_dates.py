@@ -363,7 +363,10 @@ VOCABULARY = """
 LETTERS = st.sampled_from(VOCABULARY.split())
 
 
-@given(st.one_of(st.text(), st.lists(LETTERS, max_size=14).map(" ".join)), st.booleans())
+ARABIC = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF))
+
+
+@given(st.one_of(st.text(), ARABIC, st.lists(LETTERS, max_size=14).map(" ".join)), st.booleans())
 def test_any_text_is_read_without_fault_and_readings_hold(text: str, future: bool) -> None:
     for reading in GRAMMAR.find(text, published=FRIDAY, carried=CARRIED, future=future):
         assert reading.span is not None

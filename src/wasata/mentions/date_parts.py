@@ -40,7 +40,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("told", rf"{_PRE}R"),
     ("today", rf"{_PRE}r(?:p(?![fj]*[wrdN]))?"),
 )
-_MASTER = re.compile("|".join(f"(?P<{name}_{i}>{pattern})" for i, (name, pattern) in enumerate(_PATTERNS)))
+_ALTERNATIVES = "|".join(f"(?P<{name}_{i}>{pattern})" for i, (name, pattern) in enumerate(_PATTERNS))
+_MASTER = re.compile(rf"(?![zC.,()%+/-])(?:{_ALTERNATIVES})")
 
 
 class _Match:

@@ -27,13 +27,18 @@ from wasata.arabic.letters import key
 
 Row = Mapping[str, object]
 
-_SEPARATOR = r"\s?([/.–-])\s?"
+_BIDI = r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
+_LETTERS = r"\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff"  # with vowel marks and tatweel
+_BETWEEN = rf"[\s{_BIDI}]{{0,3}}"
+_SLASH = rf"{_BETWEEN}([/.–-]){_BETWEEN}"
 _FIGURES = (
-    rf"(?<!\d)(?:\d{{4}}{_SEPARATOR}\d{{1,2}}\s?\1\s?\d{{1,2}}|\d{{1,2}}\s?([/.–-])\s?\d{{1,2}}\s?\2\s?\d{{4}})(?!\d)"
-    r"(?:T\d\d:\d\d\S*)?"
+    rf"(?:\d{{4}}{_SLASH}\d{{1,2}}{_BETWEEN}\1{_BETWEEN}\d{{1,2}}"
+    rf"|\d{{1,2}}{_SLASH}\d{{1,2}}{_BETWEEN}\2{_BETWEEN}\d{{4}})(?!\d)(?:T\d\d:\d\d\S*)?"
 )
-TOKEN = re.compile(rf"{_FIGURES}|\d+(?:[.,:٫]\d+)+|\d+|[ء-ي]+|[^\W\d_]+|\S")
-WORD = re.compile(r"[ء-ي]+|[^\W\dء-ي_]{3,}|(?<!\d)\d{4}(?!\d)")
+_TOKEN = re.compile(rf"[{_LETTERS}]+|{_FIGURES}|\d+(?:[.,:٫]\d+)+|\d+|[^\W\d_]+|[^\s{_BIDI}]")
+_WORD = re.compile(rf"[{_LETTERS}]+|\d{{4,}}|[^\W\d{_LETTERS}_]{{3,}}")
+_DIGIT = re.compile(r"\d")
+_FIGURED = re.compile(_FIGURES)
 _PUNCTUATION = {
     "–": "-",
     "—": "-",
@@ -68,7 +73,7 @@ class Symbol(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word of the folded text with its offsets."""
+    """A word, folded, with its offsets."""
 
     text: str
     start: int
@@ -107,9 +112,9 @@ _LINKS = {
 _SINGULAR = {"day": "j", "month": "S", "year": "A"}
 _DEFINITE = {"day": "X", "month": "T", "year": "A", "week": "K", "hour": "z"}
 _PAIRS = {"day": "J", "month": "J", "year": "A"}
-ALONE = frozenset("mMhwrRF")
-UNITS = frozenset("TKAQu23jSV")
-HELPERS = frozenset("a=etqksbBl")
+# What the first filter asks of a text: a word that can be a date alone, or a unit with what makes a date of it.
+_ALONE, _PERIOD, _MODIFIER, _UNIT, _PREPOSITION, _CURRENT = (1 << bit for bit in range(6))
+_ASKED = (("mMhwrRF", _ALONE), ("TKAQVuj23S", _PERIOD), ("a=etqk", _MODIFIER), ("u2jSA", _UNIT), ("sbBl", _PREPOSITION))
 _REMEMBERED = 50_000  # word forms kept; a text of any length has fewer that matter
 
 
@@ -129,118 +134,139 @@ def number(row: Row, name: str = "number") -> int:
 
 
 class DateWords:
-    """The words of a calendar file, compiled; :meth:`read` turns a folded text into symbols."""
+    """The words of a calendar file, compiled; :meth:`read` turns a text into symbols."""
 
     def __init__(self, calendar: Mapping[str, object]) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
-        self._memo: dict[str, tuple[str, str]] = {}
-        self._ranks: dict[str, int] = {}
+        self._heads: dict[str, tuple[str, str] | None] = {}
+        self._flags: dict[str, int] = {}
         for phrase, sign in _entries(calendar):
             head, *rest = phrase.split()
             self._phrases.setdefault(head, []).append((tuple(rest), sign))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._years = frozenset(str(year) for year in range(1300, 2101))
+        self._asked = _asked(self._phrases)
 
-    def any_in(self, folded: str) -> bool:
+    def any_in(self, text: str) -> bool:
         """Whether words occur without which there is no date: the first filter, one scan and look-ups."""
-        opened = False
-        helped = False
-        for word in set(WORD.findall(folded)):
-            rank = self._ranks.get(word)
-            if rank is None:
-                rank = self._rank(word)
-            if rank == 3:
+        seen = 0
+        known = self._flags
+        for word in _WORD.findall(text):
+            flags = known.get(word)
+            seen |= self._flag(word) if flags is None else flags
+            if seen & _ALONE:
                 return True
-            opened = opened or rank == 2
-            helped = helped or rank == 1
-        return opened and helped
+        if seen & _MODIFIER and seen & _PERIOD:
+            return True
+        if seen & _PREPOSITION and seen & _UNIT:
+            return True
+        return bool(seen & _CURRENT) and _DIGIT.search(text) is not None
 
-    def _rank(self, word: str) -> int:
-        """3 for a word that can be a date, 2 for a unit, 1 for what makes a date of a unit, 0 for any other word."""
-        entries = self._phrases.get(self._split(word)[0], ())
-        letters = {sign.letter for _, sign in entries}
-        if self._split(word)[0] in numerals.THOUSANDS:  # «عام ألفين وخمسة»
-            return 1
-        current = any(sign.letter == "a" and sign.value == 0 for _, sign in entries)  # «15 الجاري» has no other word
-        rank = (
-            3
-            if current or letters & ALONE or word.isdigit()
-            else 2
-            if letters & UNITS
-            else 1
-            if letters & HELPERS
-            else 0
-        )
-        if word.isdigit() and word not in self._years:
-            rank = 0
-        if len(self._ranks) < _REMEMBERED:
-            self._ranks[word] = rank
-        return rank
-
-    def read(self, folded: str) -> list[Symbol]:
-        """The symbols of a folded text, in order."""
-        tokens = [Token(match[0], match.start(), match.end()) for match in TOKEN.finditer(folded)]
+    def read(self, text: str) -> list[Symbol]:
+        """The symbols of a text, in order, with its offsets; other words in a row are one symbol."""
+        tokens = [Token(key(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         symbols: list[Symbol] = []
-        at = 0
-        while at < len(tokens):
+        heads, at, count, other = self._heads, 0, len(tokens), False
+        while at < count:
+            token = tokens[at]
+            if heads.get(token.text, "") is None and not _figures_follow(tokens, at):
+                if not other:
+                    symbols.append(Symbol("z", 0, "", token.start, token.end))
+                other = True
+                at += 1
+                continue
             found, used = self._at(tokens, at)
             symbols.extend(found)
+            other = found[-1].letter == "z"
             at += used
         return _twins(symbols)
 
-    def _split(self, word: str) -> tuple[str, str]:
-        """A word without its attached و ب ل, and the letters (``c``, ``i``) of what was attached."""
-        known = self._memo.get(word)
-        if known is None:
-            known = self._head(word)
-            if len(self._memo) < _REMEMBERED:
-                self._memo[word] = known
-        return known
+    def _flag(self, word: str) -> int:
+        """What the first filter is to know of a word."""
+        folded = key(word)
+        if folded.isdigit():
+            flags = _ALONE if len(folded) == 4 and 1300 <= int(folded) <= 2100 else 0
+        else:
+            forms = (form for form, _ in _unattached(folded.lower()))
+            flags = next((self._asked[form] for form in forms if form in self._asked), 0)
+        if len(self._flags) < _REMEMBERED:
+            self._flags[word] = flags
+        return flags
 
-    def _head(self, word: str) -> tuple[str, str]:
-        word = word.lower()
-        if word in self._phrases or word in numerals.STARTS:
-            return word, ""
-        for bare, before in _unattached(word):
-            if bare in self._phrases or bare in numerals.STARTS:
-                return bare, before
-        return word, ""
+    def _head(self, word: str) -> tuple[str, str] | None:
+        """A word of time without its attached و ب ل, and the letters (``c``, ``i``) of what was attached."""
+        if word in self._heads:
+            return self._heads[word]
+        found = next((form for form in _unattached(word.lower()) if self._known(form[0])), None)
+        if len(self._heads) < _REMEMBERED:
+            self._heads[word] = found
+        return found
+
+    def _known(self, word: str) -> bool:
+        return word in self._phrases or word in numerals.STARTS
 
     def _at(self, tokens: Sequence[Token], at: int) -> tuple[list[Symbol], int]:
         """The symbols of the token at ``at`` and how many tokens they take."""
         token = tokens[at]
-        first = token.text[0]
+        first = token.text[:1]
         if first.isdigit():
             return [_figures(token)], 1
-        if not first.isalpha():
-            return [Symbol(_PUNCTUATION.get(token.text, "."), 0, "", token.start, token.end)], 1
-        if at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 1].start - token.end < 2:
-            joined = _before_figures(token, tokens[at + 1])
-            if joined:
-                return joined, 2
-        return self._word(tokens, at)
+        if not first.isalpha():  # a tatweel that stands alone, folded to nothing, is a dash
+            letter = _PUNCTUATION.get(token.text, ".") if first else "-"
+            return [Symbol(letter, 0, "", token.start, token.end)], 1
+        joined = _before_figures(token, tokens[at + 1]) if _figures_follow(tokens, at) else None
+        return (joined, 2) if joined else self._word(tokens, at)
 
     def _word(self, tokens: Sequence[Token], at: int) -> tuple[list[Symbol], int]:
         token = tokens[at]
-        head, before = self._split(token.text)
-        attached = [Symbol(letter, 0, "", token.start, token.start + 1) for letter in before]
-        start = token.start + len(token.text) - len(head) if before and len(head) < len(token.text) else token.start
+        known = self._head(token.text)
+        if known is None:
+            return [Symbol("z", 0, "", token.start, token.end)], 1
+        head, before = known
+        symbols = [Symbol(letter, 0, "", token.start, token.start + 1) for letter in before]
+        start = token.start + (len(token.text) - len(head) if before else 0)
         for rest, sign in self._phrases.get(head, ()):
             end = at + 1 + len(rest)
-            if all(t.text == word for t, word in zip(tokens[at + 1 : end], rest, strict=False)) and end <= len(tokens):
-                return [*attached, Symbol(*sign, start, tokens[end - 1].end)], 1 + len(rest)
-        spoken = numerals.parse([head, *(t.text for t in tokens[at + 1 : at + 8])]) if head in numerals.STARTS else None
+            if end <= len(tokens) and all(t.text == word for t, word in zip(tokens[at + 1 : end], rest, strict=True)):
+                return [*symbols, Symbol(*sign, start, tokens[end - 1].end)], 1 + len(rest)
+        spoken = numerals.parse([head, *(t.text for t in tokens[at + 1 : at + 8])])
         if spoken is None:
             return [Symbol("z", 0, "", token.start, token.end)], 1
         letter = _number_letter(spoken.value, figures=False)
         tag = "ordinal" if spoken.ordinal else ""
-        return [*attached, Symbol(letter, spoken.value, tag, start, tokens[at + spoken.length - 1].end)], spoken.length
+        return [*symbols, Symbol(letter, spoken.value, tag, start, tokens[at + spoken.length - 1].end)], spoken.length
+
+
+def _asked(phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Sign]]]) -> dict[str, int]:
+    """For the first filter: the flags of each word; of a phrase only one word counts, if possible a rare one."""
+    flags: dict[str, int] = dict.fromkeys(numerals.THOUSANDS, _MODIFIER)  # «عام ألفين وخمسة»
+    several: list[tuple[list[str], str, int]] = []
+    for head, entries in phrases.items():
+        for rest, sign in entries:
+            own = sum(flag for letters, flag in _ASKED if sign.letter in letters)
+            own |= _CURRENT if sign.letter == "a" and sign.value == 0 else 0  # «15 الجاري»
+            if rest:
+                several.append(([head, *rest], sign.letter, own))
+            else:
+                flags[head] = flags.get(head, 0) | own
+    for words_of, letter, own in several:
+        if not any(flags.get(word, 0) & own == own for word in words_of):
+            rare = words_of[0] if letter in "mh" else max(words_of, key=len)
+            flags[rare] = flags.get(rare, 0) | own
+    return flags
+
+
+def _figures_follow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether figures are written behind a token without a space, or with one (ال 48)."""
+    if len(tokens[at].text) > 4 or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].text.isdigit() and tokens[at + 1].start - tokens[at].end < 2
 
 
 def _unattached(word: str) -> Iterator[tuple[str, str]]:
-    """The ways to take attached particles off a folded word, with the letters of what was taken."""
-    if word[0] in "وف" and len(word) > 2:
+    """The ways to take attached particles off a folded word, with the letters of what was taken; as it is first."""
+    yield word, ""
+    if len(word) > 2 and word[0] in "وف":
         joined = "c" if word[0] == "و" else ""
         yield word[1:], joined
         for bare, before in _unprefixed(word[1:]):
@@ -251,10 +277,8 @@ def _unattached(word: str) -> Iterator[tuple[str, str]]:
 def _unprefixed(word: str) -> Iterator[tuple[str, str]]:
     if word.startswith("لل") and len(word) > 4:
         yield f"ال{word[2:]}", "i"
-    elif word[0] in "بل" and len(word) > 3:
+    elif len(word) > 3 and word[0] in "بل":
         yield word[1:], "i"
-    elif word.startswith("ال") and len(word) > 4:
-        return
 
 
 def _entries(calendar: Mapping[str, object]) -> Iterator[tuple[str, Sign]]:
@@ -308,7 +332,7 @@ def _number_letter(value: int, *, figures: bool) -> str:
 def _figures(token: Token) -> Symbol:
     """The symbol of a token that begins with a figure."""
     if not token.text.isdigit():
-        dated = any(c in "/-–." for c in token.text) and re.fullmatch(_FIGURES, token.text)
+        dated = any(c in "/-–." for c in token.text) and _FIGURED.fullmatch(token.text)
         return Symbol("N" if dated else "z", 0, token.text, token.start, token.end)
     value = int(token.text[:9])
     whole = len(token.text) == 4 or value <= 31
@@ -334,6 +358,8 @@ def _twins(symbols: list[Symbol]) -> list[Symbol]:
     """The symbols with each double month (آذار/مارس، أغسطس (آب)، مايو أيار) as one."""
     found: list[Symbol] = []
     at = 0
+    if sum(symbol.letter in "mM" for symbol in symbols) < 2:
+        return symbols
     while at < len(symbols):
         length = _twin_length(symbols, at)
         if length:

@@ -17,10 +17,9 @@ import re
 from typing import TYPE_CHECKING
 
 from wasata.arabic import calendar
-from wasata.arabic.letters import Mapped, fold, key
 from wasata.mentions.date_parts import parts
 from wasata.mentions.date_values import Atom, Frame, Kind, Value, resolve, resolve_pair
-from wasata.mentions.date_words import DateWords, Symbol, number, rows, words
+from wasata.mentions.date_words import DateWords, number, rows, words
 from wasata.model import DateReading, Precision, Span
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ _SIDES = {
         (Kind.HIJRI, Kind.DATE),
     )
 }
-_plain_key = key.__wrapped__  # whole sentences would only fill the cache of words
 
 
 class DateGrammar:
@@ -68,17 +66,16 @@ class DateGrammar:
         the last date told before the sentence; ``future`` says that the sentence speaks of what is to come, so that
         a weekday or a date without a year is the next one.
         """
-        if not self._words.any_in(_plain_key(text)):
+        if not self._words.any_in(text):
             return ()
         frame = _frame(published, carried, future=future)
-        mapped = fold(text.replace(" ـ ", " - "))  # a tatweel that stands alone is a dash
-        symbols = self._words.read(mapped.text)
+        symbols = self._words.read(text)
         letters = "".join(symbol.letter for symbol in symbols)
         atoms = [atom for atom in parts(symbols, letters, frame) if not self._is_camp(atom, letters)]
         readings: list[DateReading] = []
         for value, first, last in _values(_groups(atoms, letters, frame), letters, frame):
             last += letters[first:last].count("(") > letters[first:last].count(")") and letters[last : last + 1] == ")"
-            reading = _reading(value, _span(mapped, symbols[first], symbols[last - 1], base))
+            reading = _reading(value, Span(symbols[first].start + base, symbols[last - 1].end + base))
             frame.remember(reading)
             readings.append(reading)
         return tuple(readings)
@@ -230,8 +227,3 @@ def _precision(stretch: Stretch) -> Precision:
     if stretch[0].day is not None:
         return Precision.DAY
     return Precision.YEAR if stretch[0].month is None else Precision.MONTH
-
-
-def _span(mapped: Mapped, first: Symbol, last: Symbol, base: int) -> Span:
-    start, end = mapped.back(first.start, last.end)
-    return Span(start + base, end + base)

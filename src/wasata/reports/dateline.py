@@ -158,22 +158,16 @@ def is_agency_line(text: str) -> bool:
 
 
 def published(content: str, parts: Iterable[Part]) -> str | None:
-    """The ISO day of the page's date line, None where it has none.
-
-    Bare dates that head the sections of a chronology are not date lines of the page: where several different ones
-    stand alone, only one with a weekday, an hour, a town or a label beside it counts.
-    """
-    found: list[Stamp] = []
+    """The ISO day of the date line above the first paragraph of a report's body, None where there is none."""
     for part in parts:
+        if part.kind is PartKind.PARAGRAPH or part.span.start > _HEAD_CHARS:
+            return None
         if part.kind is PartKind.DATELINE:
             written = part.span.of(content)
             stamp = line(written) or next(stamps(written), None)
             if stamp is not None:
-                found.append(Stamp(stamp.day, part.span.start, part.span.end, stamp.firm))
-    near = [stamp for stamp in found if stamp.start <= _HEAD_CHARS]
-    if len({stamp.day for stamp in found if not stamp.firm}) > 1:
-        near = [stamp for stamp in near if stamp.firm]
-    return near[0].day if near else None
+                return stamp.day
+    return None
 
 
 _TAGGED = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")

@@ -28,6 +28,7 @@ _ARTICLE = re.compile(r"(?<![\u0621-\u064a])[وفب]?ال[\u0621-\u064a]{2}")
 _MIXED = re.compile(r"(?<=[\u0621-\u064a])[^\W\d_\u0600-\u06ff]|[^\W\d_\u0600-\u06ff](?=[\u0621-\u064a])")
 _ODD = re.compile(r"[\u064c\u064d\u00d7\ufffd\u0080-\u009f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _LATIN_HIGH = re.compile(r"[\u0080-\u024f]")
 
 
@@ -74,7 +75,10 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _unicode(data: bytes) -> Decoded | None:
-    return None if b"\0" in data else _attempt(data, "utf-8")
+    """UTF-8, unless it would be full of control characters: a word in UTF-16 can pass for such."""
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    return None if b"\0" in sample or controls * 20 > len(sample) else _attempt(data, "utf-8")
 
 
 def _declared(data: bytes) -> Decoded | None:

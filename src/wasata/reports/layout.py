@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from wasata.arabic.letters import BIDI, key
 from wasata.model import Part, PartKind, Span
-from wasata.reports import furniture, openings
+from wasata.reports import dateline, furniture, openings
 
 _BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "".join(BIDI) + "\ufeff\u200b\u200c\u200d"
@@ -46,6 +46,11 @@ class _Block:
         return len(self.text.split())
 
     @property
+    def is_dateline(self) -> bool:
+        """Whether it is known to be a dateline."""
+        return self.kind is PartKind.DATELINE
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is long enough, or ended as sentences end, so that it can only be body text."""
         if self.kind is not None:
@@ -71,6 +76,7 @@ def parts(title: str, text: str) -> tuple[Part, ...]:
         block.kind = block.kind or _alone(block.text)
     _mastheads(blocks)
     first, last = _body(blocks)
+    _chronology(blocks, first, last)
     _edges(blocks, first, last)
     _repeats(blocks, first, last, title)
     _related(blocks, last)
@@ -175,6 +181,17 @@ def _body(blocks: list[_Block]) -> tuple[int, int]:
     """The indexes of the first and the last line of prose; all lines are above the body if there is none."""
     prose = [i for i, block in enumerate(blocks) if block.is_prose]
     return (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
+
+
+def _chronology(blocks: list[_Block], first: int, last: int) -> None:
+    """Dates that head the sections of a chronology are headings, not the date line of the page."""
+    dates = [(i, b, stamp) for i, b in enumerate(blocks) if b.is_dateline and (stamp := dateline.line(b.text))]
+    inside = [(block, stamp) for i, block, stamp in dates if first < i < last]
+    for block, _ in inside:
+        block.kind = PartKind.HEADING
+    for i, block, stamp in dates:
+        if i == first - 1 and any(stamp.firm == other.firm for _, other in inside):
+            block.kind = PartKind.HEADING
 
 
 def _edges(blocks: list[_Block], first: int, last: int) -> None:

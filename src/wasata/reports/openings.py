@@ -15,6 +15,7 @@ from wasata.reports.desks import AGENCIES, PLACES, words
 _LONGEST, _SEGMENTS, _SEGMENT_WORDS = 110, 5, 5
 _DASH = re.compile(r"\s*[-–—_|/]+\s*|\s+ـ+\s+|\s*،\s*")
 _SPEECH = words("قال قالت أكد أكدت أعلن أعلنت ذكر ذكرت أوضح أضاف صرح كشف كشفت أفاد أفادت يقول تقول")
+_WIRES = words("واس رويترز وكالات متابعات الأناضول شينخوا سبوتنيك أفب بترا وام كونا سانا وفا")
 _NAMES = "|".join(sorted((re.escape(a) for a in AGENCIES), key=len, reverse=True))
 _IN_BRACKETS = re.compile(
     rf"^([^.:؛،()«»\"]{{2,45}}?)(?:\d{{1,2}}\s[^.:؛()«»\"]{{3,30}})?\s*\(\s*(?:{_NAMES})\s*\)\s*(?:[-–—_:]+|ـ+)\s*(?=\S)"
@@ -23,7 +24,13 @@ _BY_AGENCY = re.compile(
     rf"^[^.:؛،()«»\"\n]{{2,40}}?\s\d{{1,2}}\s[^.:؛،()«»\"\n]{{4,60}}?(?<!\w)(?:{_NAMES})(?!\w)\s*[-–—:]*\s*"
 )
 _TOWNS = "|".join(sorted((re.escape(town) for town in PLACES), key=len, reverse=True))
-_TWO_DESKS = re.compile(rf"^(?:{_NAMES})\s*[-–—]+\s*(?:{_NAMES}|{_TOWNS})(?=\s)")
+_SURE = "|".join(sorted((re.escape(a) for a in AGENCIES if " " in a or "." in a or a in _WIRES), key=len, reverse=True))
+_TWO_DESKS = re.compile(
+    rf"^(?:(?:{_SURE})\s*[-–—]+\s*(?:{_SURE}|{_TOWNS})|(?:{_TOWNS})\s*[-–—]+\s*(?:{_SURE}))(?=\s)\s*[-–—:]*\s*"
+)
+_DAY_AND_AGENCY = re.compile(
+    rf"^(?:{_TOWNS})\s+(?:في\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?\s*[/(]\s*(?:{_NAMES})\s*[/)]\s*[-–—:.]*\s*(?=\S)"
+)
 _COLON = re.compile(rf"^([^:؟!«\n]{{2,{_LONGEST}}}?(?:«[^»:]{{2,30}}»)?)\s*:\s*(?=\S)")
 _BY = re.compile(
     r"^\W*(?:كتبت?|كتبها|بقلم|تقرير|تحقيق|حوار|حاوره|حاورته|حاورها|اعداد|اعد الملف|تحرير|ترجمه|ترجمها|متابعه|تغطيه|"
@@ -115,7 +122,7 @@ def _dated_or_desk(folded: str) -> re.Match[str] | None:
     found = _IN_BRACKETS.match(folded)
     if found and (found[1].strip() in PLACES or len(found[1].split()) <= 2):  # else a sentence that names an agency
         return found
-    return _TWO_DESKS.match(folded)
+    return _TWO_DESKS.match(folded) or _DAY_AND_AGENCY.match(folded)
 
 
 def _cut(text: str, length: int, kind: PartKind) -> tuple[int, PartKind] | None:
