@@ -106,6 +106,15 @@ def noun(word: str) -> Iterator[Form]:
     yield base + "ات", "n p"
 
 
+def collective(word: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
+    """Forms of a noun that names a group: singular, dual and the plurals given; no plural is guessed."""
+    for form, features in noun(word):
+        if features.startswith("n p"):
+            continue
+        yield form, features
+    yield from person("", "", plurals)
+
+
 def adjective(word: str) -> Iterator[Form]:
     """Forms of an adjective: مصري → مصرية مصريا مصريون مصريين مصريات مصريان مصريتان مصريتين."""
     base = key(word)

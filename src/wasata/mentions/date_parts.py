@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 _PRE = r"(?:[pP]f?)*j?"
 _YEAR = r"(?:[-,f/]?A?y[HG]?(?![CV/])|\(y\)|f?A[a=]|f?tA)"
 _DAYS = r"d(?:(?:[-,+]|,?c|[oO]|c[oO])j?d)*"
-_NOT_COUNTED = r"(?![CnduVK%/]|iC|-\D)"
+_NOT_COUNTED = r"(?![CnduVK%/]|iC|-[dn])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("none", rf"Zj?{_DAYS}f?[mM](?!{_YEAR})|Zw|X(?!fS?[mMh])|uw"),
+    ("none", rf"Zj?{_DAYS}f?[mM](?!{_YEAR})|Zw|X(?!fS?[mMh])|uw(?!a|cw)"),
     ("feast", rf"{_PRE}(?:r|X)?df?u?F{_YEAR}?"),
     ("figures", rf"{_PRE}(?:d(?:-|c|o|O))?N[HG]?"),
     ("day", rf"{_PRE}(?:X?f)?{_DAYS}(?:f?[Sj]?|/|-)(?:[mMh])(?:{_YEAR}|a)?"),
     ("latin", r"Md,?y"),
     ("of_month", rf"{_PRE}{_DAYS}f(?:T[a=]?|tT)|(?<=i)da|jda"),
     ("halves", r"kf?(?:A?y|A[a=]|tA|A|T[a=]|tT|S?m(?:y|fAy|a)?)"),
-    ("months", rf"q?f?[SJ]?[mMh](?:(?:[-+co]|c?O)S?[mMh])*(?:{_YEAR}|a)|(?:q|S|J)f?S?[mMh](?:[-+c][mh])?"),
+    ("months", rf"q?f?[SJ]?[mMh](?:(?:[-+co]|c?O)S?[mMh])*(?:{_YEAR}|a)|(?:q|S|J)f?S?[mMh](?:[-+c][mMh])?"),
     ("months", r"(?<=[ilsxbBO])m(?:(?:[-+co]|c?O)m)*"),
-    ("ago", r"[bsB]v?(?:2|[dn]?(?:u|j|S|A)d?)(?![wdnNrRfmMhya=g])"),
-    ("last", r"l?(?:3[ae]|V[dn][ae]|[dn][uVjSA][ae]|[dn]3[ae])|l(?:j|u|2|[dn][uj])(?![ae])"),
+    ("ago", r"[bsB]v?(?:2|[dn]?(?:u|j|S|A)d?)(?![wdnNrRfmMhya=g]|c~)"),
+    ("last", r"l?(?:3[ae]|V[dn][ae]|[dn][uVjSA][ae]|[dn]3[ae])|l(?:j|u|2|[dn][uj])(?![aef])"),
     ("season", rf"q?Q(?:f?A?y{_NOT_COUNTED}|a)|tQ"),
-    ("years", rf"(?:qf?)?[AuV]y[HG]?{_NOT_COUNTED}(?:(?:,|-|c|o|,c)A?y[HG]?{_NOT_COUNTED})*"),
+    ("years", rf"(?:(?:qf?)?[AuV]|qf?)y[HG]?{_NOT_COUNTED}(?:(?:,|-|c|o|,c)A?y[HG]?{_NOT_COUNTED})*"),
     ("years", rf"(?<=[ilsxbBO])y[HG]?{_NOT_COUNTED}(?:(?:,|-|c|,c)y{_NOT_COUNTED})*|(?<=f)yoy"),
     ("period", r"(?:qf?)?(?:[TKA][a=]|t[TKA])|qf?[TKA](?![dya]|za)"),
     ("weekday", rf"J?{_PRE}wa?(?:p(?![fj]*[wrdN]))?"),
@@ -247,6 +247,7 @@ def _feast(match: _Match) -> list[Atom]:
     return [_date(Kind.HIJRI, (match.first, match.last), feast, tail, day=day)]
 
 
+_YEARS_AGO = 5  # «قبل عشر سنوات» is a round figure
 _DAYS_OF = {"day": 1, "week": 7}
 
 
@@ -255,6 +256,8 @@ def _amount(match: _Match) -> tuple[int, str]:
     unit = match.get("u2jSAV3")
     count = match.get("dn")
     if unit is None or (unit.letter in "jSA" and unit.tag.endswith("!")):
+        return 0, ""
+    if count is not None and count.value == 1 and unit.letter in "uV":  # «إحدى السنوات الماضية»
         return 0, ""
     if unit.tag == "hour":
         hours = count.value if count else unit.value
@@ -272,6 +275,8 @@ def _ago(match: _Match) -> list[Atom]:
         return []
     if word == "s":
         return [] if unit == "year" else _fixed(match, _back(published, amount, unit))
+    if unit == "year" and amount > _YEARS_AGO:
+        return []
     if unit == "hour":
         unit = "day"
     return _fixed(match, _away(published, amount if word == "B" else -amount, unit))

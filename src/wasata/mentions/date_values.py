@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wasata.arabic import calendar
@@ -93,7 +93,6 @@ class Value:
     stretch: Stretch
     basis: DateBasis
     conflict: str | None = None
-    atoms: Sequence[Atom] = field(default=())
 
 
 def single(found: Point | None) -> Stretch | None:
@@ -277,8 +276,8 @@ def _weekday(atom: Atom, day: Atom | None, frame: Frame) -> Value | None:
         return None
     near = calendar.add_days(frame.published, day.offset) if day is not None else None
     conflict = None
-    if near is not None:
-        found = calendar.nearest_weekday(near, atom.weekday)
+    if near is not None and day is not None:
+        found = _beside(near, atom.weekday, frame.published, day.offset)
         if found != near:
             conflict = f"Counted from the day of publication it is {near.isoformat()}, a {WEEKDAYS[near.weekday()]}, "
             conflict += f"the report says {WEEKDAYS[atom.weekday]}."
@@ -286,6 +285,14 @@ def _weekday(atom: Atom, day: Atom | None, frame: Frame) -> Value | None:
         found = weekday_near(frame.published, atom, frame.direction)
     stretch = of_day(calendar.add_days(found, atom.night)) if found else None
     return Value(stretch, DateBasis.WEEKDAY, conflict) if stretch else None
+
+
+def _beside(near: dt.date, weekday: int, published: dt.date, offset: int) -> dt.date | None:
+    """The weekday nearest to a word like أمس or غدا, on its side of the day of publication."""
+    found = calendar.nearest_weekday(near, weekday)
+    if found is None or (found <= published if offset <= 0 else found >= published):
+        return found
+    return calendar.weekday(near, weekday, None if offset <= 0 else 2)
 
 
 def weekday_near(published: dt.date, atom: Atom, direction: int | None) -> dt.date | None:
@@ -300,13 +307,14 @@ def weekday_near(published: dt.date, atom: Atom, direction: int | None) -> dt.da
 
 def resolve_pair(first: Sequence[Atom], last: Sequence[Atom], frame: Frame) -> tuple[Value, Value] | None:
     """The two ends of a range; what one end leaves out is taken from the other."""
-    first, last = _shared(first, last)
+    first, last = shared(first, last)
     start = resolve(first, frame)
     if start is None:
         return None
     ending = last[-1]
     end: Value | None
-    if ending.kind is Kind.WEEKDAY and len(last) == 1 and start.stretch[1].day is not None:
+    own = ending.shift is not None and ending.shift != first[-1].shift  # «الأحد الماضي والاثنين المقبل»
+    if ending.kind is Kind.WEEKDAY and len(last) == 1 and not own and start.stretch[1].day is not None:
         end = _day_value(calendar.weekday(start.stretch[1].first, ending.weekday or 0, 2), DateBasis.WEEKDAY)
     elif ending.kind is Kind.DATE and len(last) == 1 and ending.open and ending.month is not None:
         found = calendar.choose_year(ending.month, ending.day, start.stretch[0].first, 2)
@@ -323,7 +331,7 @@ def _day_value(day: dt.date | None, basis: DateBasis) -> Value | None:
     return Value(stretch, basis) if stretch else None
 
 
-def _shared(first: Sequence[Atom], last: Sequence[Atom]) -> tuple[Sequence[Atom], Sequence[Atom]]:
+def shared(first: Sequence[Atom], last: Sequence[Atom]) -> tuple[Sequence[Atom], Sequence[Atom]]:
     """Year and modifier of the second end for a first end that has none («بين الأول من يناير و30 يونيو الماضيين»)."""
     a, b = first[-1], last[-1]
     if a.kind is not b.kind or not a.open or b.open:

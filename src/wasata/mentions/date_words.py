@@ -20,12 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from wasata.arabic import numerals
 from wasata.arabic.letters import key
-
-Row = Mapping[str, object]
+from wasata.mentions.date_lexicon import Sign, entries
 
 _BIDI = r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 _LETTERS = r"\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff"  # with vowel marks and tatweel
@@ -54,14 +53,6 @@ _PUNCTUATION = {
 }
 
 
-class Sign(NamedTuple):
-    """What a word means: its letter, a number and a tag."""
-
-    letter: str
-    value: int = 0
-    tag: str = ""
-
-
 class Symbol(NamedTuple):
     """A sign with its words: offsets into the folded text."""
 
@@ -72,65 +63,20 @@ class Symbol(NamedTuple):
     end: int
 
 
-class Token(NamedTuple):
-    """A word, folded, with its offsets."""
-
-    text: str
-    start: int
-    end: int
+Token = tuple[str, int, int]
+"""A word, folded, with its offsets: a plain tuple, since every word of a sentence with a date becomes one."""
 
 
-_SIMPLE = {
-    "weekdays": "w",
-    "relative_days": "r",
-    "anchored_days": "R",
-    "seasons": "Q",
-    "modifiers": "a",
-    "positions": "q",
-}
-_LISTS = {"parts_of_day": "p", "after_midnight": "P", "not_dates": "X", "named_by": "Z", "counted": "C", "same": "=",
-          "recent": "e"}  # fmt: skip
-_LINKS = {
-    "in": "i",
-    "by": "i",
-    "during": "l",
-    "since": "s",
-    "before": "b",
-    "after": "B",
-    "from": "f",
-    "to": "o",
-    "until": "O",
-    "between": "x",
-    "this": "t",
-    "on": "g",
-    "or": "+",
-    "about": "v",
-    "matching": "E",
-    "hijri": "H",
-    "gregorian": "G",
-}
-_SINGULAR = {"day": "j", "month": "S", "year": "A"}
-_DEFINITE = {"day": "X", "month": "T", "year": "A", "week": "K", "hour": "z"}
-_PAIRS = {"day": "J", "month": "J", "year": "A"}
 # What the first filter asks of a text: a word that can be a date alone, or a unit with what makes a date of it.
 _ALONE, _PERIOD, _MODIFIER, _UNIT, _PREPOSITION, _CURRENT = (1 << bit for bit in range(6))
 _ASKED = (("mMhwrRF", _ALONE), ("TKAQVuj23S", _PERIOD), ("a=etqk", _MODIFIER), ("u2jSA", _UNIT), ("sbBl", _PREPOSITION))
+_ATTACHED = frozenset(  # what is written before figures: «ال48», «و10», «بـ14»
+    particles + article
+    for particles in ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
+    for article in ("", "ال", "لل")
+    if particles + article
+)
 _REMEMBERED = 50_000  # word forms kept; a text of any length has fewer that matter
-
-
-def rows(calendar: Mapping[str, object], name: str) -> Sequence[Row]:
-    """The rows of a table of the calendar file; none where the table is missing."""
-    return cast("Sequence[Row]", calendar.get(name, ()))
-
-
-def words(row: Mapping[str, object], name: str = "names") -> list[str]:
-    """The words of a row, folded."""
-    return [key(str(word)).lower() for word in cast("Sequence[object]", row.get(name, ()))]
-
-
-def number(row: Row, name: str = "number") -> int:
-    """A number of a row."""
-    return int(str(row[name]))
 
 
 class DateWords:
@@ -140,12 +86,17 @@ class DateWords:
         self._phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
         self._heads: dict[str, tuple[str, str] | None] = {}
         self._flags: dict[str, int] = {}
-        for phrase, sign in _entries(calendar):
+        for phrase, sign in entries(calendar):
             head, *rest = phrase.split()
             self._phrases.setdefault(head, []).append((tuple(rest), sign))
-        for entries in self._phrases.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for meanings in self._phrases.values():
+            meanings.sort(key=lambda entry: -len(entry[0]))
         self._asked = _asked(self._phrases)
+        self._plain = {  # words of one meaning, looked up without more ado
+            head: meanings[0][1]
+            for head, meanings in self._phrases.items()
+            if not any(rest for rest, _ in meanings) and head not in numerals.STARTS and head not in _ATTACHED
+        }
 
     def any_in(self, text: str) -> bool:
         """Whether words occur without which there is no date: the first filter, one scan and look-ups."""
@@ -164,16 +115,20 @@ class DateWords:
 
     def read(self, text: str) -> list[Symbol]:
         """The symbols of a text, in order, with its offsets; other words in a row are one symbol."""
-        tokens = [Token(key(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        tokens = [(key(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
         symbols: list[Symbol] = []
-        heads, at, count, other = self._heads, 0, len(tokens), False
+        heads, plain, at, count, other = self._heads, self._plain, 0, len(tokens), False
         while at < count:
-            token = tokens[at]
-            if heads.get(token.text, "") is None and not _figures_follow(tokens, at):
+            text, start, end = tokens[at]
+            sign = plain.get(text)
+            if sign is not None:
+                symbols.append(Symbol(*sign, start, end))
+                other, at = False, at + 1
+                continue
+            if heads.get(text, "") is None and text not in _ATTACHED:
                 if not other:
-                    symbols.append(Symbol("z", 0, "", token.start, token.end))
-                other = True
-                at += 1
+                    symbols.append(Symbol("z", 0, "", start, end))
+                other, at = True, at + 1
                 continue
             found, used = self._at(tokens, at)
             symbols.extend(found)
@@ -184,7 +139,7 @@ class DateWords:
     def _flag(self, word: str) -> int:
         """What the first filter is to know of a word."""
         folded = key(word)
-        if folded.isdigit():
+        if folded.isdecimal():
             flags = _ALONE if len(folded) == 4 and 1300 <= int(folded) <= 2100 else 0
         else:
             forms = (form for form, _ in _unattached(folded.lower()))
@@ -208,41 +163,43 @@ class DateWords:
     def _at(self, tokens: Sequence[Token], at: int) -> tuple[list[Symbol], int]:
         """The symbols of the token at ``at`` and how many tokens they take."""
         token = tokens[at]
-        first = token.text[:1]
-        if first.isdigit():
+        text, start, end = token
+        first = text[:1]
+        if first.isdecimal():
             return [_figures(token)], 1
         if not first.isalpha():  # a tatweel that stands alone, folded to nothing, is a dash
-            letter = _PUNCTUATION.get(token.text, ".") if first else "-"
-            return [Symbol(letter, 0, "", token.start, token.end)], 1
-        joined = _before_figures(token, tokens[at + 1]) if _figures_follow(tokens, at) else None
-        return (joined, 2) if joined else self._word(tokens, at)
+            letter = _PUNCTUATION.get(text, ".") if first else "-"
+            return [Symbol(letter, 0, "", start, end)], 1
+        if _figures_follow(tokens, at):
+            return _before_figures(token, tokens[at + 1]), 2
+        return self._word(tokens, at)
 
     def _word(self, tokens: Sequence[Token], at: int) -> tuple[list[Symbol], int]:
-        token = tokens[at]
-        known = self._head(token.text)
+        text, start, end = tokens[at]
+        known = self._head(text)
         if known is None:
-            return [Symbol("z", 0, "", token.start, token.end)], 1
+            return [Symbol("z", 0, "", start, end)], 1
         head, before = known
-        symbols = [Symbol(letter, 0, "", token.start, token.start + 1) for letter in before]
-        start = token.start + (len(token.text) - len(head) if before else 0)
+        symbols = [Symbol(letter, 0, "", start, start + 1) for letter in before]
+        start += len(text) - len(head) if before else 0
         for rest, sign in self._phrases.get(head, ()):
-            end = at + 1 + len(rest)
-            if end <= len(tokens) and all(t.text == word for t, word in zip(tokens[at + 1 : end], rest, strict=True)):
-                return [*symbols, Symbol(*sign, start, tokens[end - 1].end)], 1 + len(rest)
-        spoken = numerals.parse([head, *(t.text for t in tokens[at + 1 : at + 8])])
+            following = tokens[at + 1 : at + 1 + len(rest)]
+            if rest == tuple(word for word, _, _ in following):
+                return [*symbols, Symbol(*sign, start, following[-1][2] if following else end)], 1 + len(rest)
+        spoken = numerals.parse([head, *(word for word, _, _ in tokens[at + 1 : at + 8])])
         if spoken is None:
-            return [Symbol("z", 0, "", token.start, token.end)], 1
+            return [Symbol("z", 0, "", start, end)], 1
         letter = _number_letter(spoken.value, figures=False)
         tag = "ordinal" if spoken.ordinal else ""
-        return [*symbols, Symbol(letter, spoken.value, tag, start, tokens[at + spoken.length - 1].end)], spoken.length
+        return [*symbols, Symbol(letter, spoken.value, tag, start, tokens[at + spoken.length - 1][2])], spoken.length
 
 
 def _asked(phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Sign]]]) -> dict[str, int]:
     """For the first filter: the flags of each word; of a phrase only one word counts, if possible a rare one."""
     flags: dict[str, int] = dict.fromkeys(numerals.THOUSANDS, _MODIFIER)  # «عام ألفين وخمسة»
     several: list[tuple[list[str], str, int]] = []
-    for head, entries in phrases.items():
-        for rest, sign in entries:
+    for head, meanings in phrases.items():
+        for rest, sign in meanings:
             own = sum(flag for letters, flag in _ASKED if sign.letter in letters)
             own |= _CURRENT if sign.letter == "a" and sign.value == 0 else 0  # «15 الجاري»
             if rest:
@@ -258,9 +215,9 @@ def _asked(phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Sign]]]) -> dic
 
 def _figures_follow(tokens: Sequence[Token], at: int) -> bool:
     """Whether figures are written behind a token without a space, or with one (ال 48)."""
-    if len(tokens[at].text) > 4 or at + 1 >= len(tokens):
+    if at + 1 >= len(tokens) or tokens[at][0] not in _ATTACHED:
         return False
-    return tokens[at + 1].text.isdigit() and tokens[at + 1].start - tokens[at].end < 2
+    return tokens[at + 1][0].isdecimal() and tokens[at + 1][1] - tokens[at][2] < 2
 
 
 def _unattached(word: str) -> Iterator[tuple[str, str]]:
@@ -281,48 +238,6 @@ def _unprefixed(word: str) -> Iterator[tuple[str, str]]:
         yield word[1:], "i"
 
 
-def _entries(calendar: Mapping[str, object]) -> Iterator[tuple[str, Sign]]:
-    """All phrases of a calendar file with their signs; of two for one phrase the earlier wins."""
-    weak = set(words(calendar, "weak_months"))
-    for row in rows(calendar, "months"):
-        yield from ((name, Sign("M" if name in weak else "m", number(row), name)) for name in words(row))
-    for row in rows(calendar, "latin_months"):
-        yield from ((name, Sign("M", number(row), "latin")) for name in words(row))
-    for row in rows(calendar, "hijri_months"):
-        yield from ((name, Sign("h", number(row), name)) for name in words(row))
-    for row in rows(calendar, "feasts"):
-        yield from ((name, Sign("F", number(row, "month"), str(row["day"]))) for name in words(row))
-    for row in rows(calendar, "halves"):
-        yield from ((name, Sign("k", number(row, "first"), str(row["last"]))) for name in words(row))
-    for table, letter in _LISTS.items():
-        yield from ((name, Sign(letter)) for name in words(calendar, table))
-    for table, letter in _SIMPLE.items():
-        for row in rows(calendar, table):
-            yield from ((name, Sign(letter, number(row), name)) for name in words(row))
-    links = cast("Mapping[str, object]", calendar.get("links", {}))
-    for link, letter in _LINKS.items():
-        yield from ((name, Sign(letter, 0, link)) for name in words(links, link))
-    yield from _unit_entries(cast("Mapping[str, object]", calendar.get("units", {})))
-
-
-def _unit_entries(units: Mapping[str, object]) -> Iterator[tuple[str, Sign]]:
-    for unit, forms in units.items():
-        if unit == "pairs":
-            continue
-        table = cast("Mapping[str, object]", forms)
-        for one in words(table, "one"):
-            yield one, Sign(_SINGULAR.get(unit, "u"), 1, unit)
-            if not one.endswith("ا"):
-                yield f"ال{one}", Sign(_DEFINITE[unit], 1, f"{unit}!")
-                for two in numerals.duals(one):
-                    yield two, Sign("2", 2, unit)
-                    yield f"ال{two}", Sign("3", 2, unit)
-                yield numerals.duals(one)[0][:-1], Sign(_PAIRS.get(unit, "z"), 2, unit)
-        for many in words(table, "many"):
-            yield many, Sign("u", 0, unit)
-            yield f"ال{many}", Sign("V", 0, unit)
-
-
 def _number_letter(value: int, *, figures: bool) -> str:
     if 1 <= value <= 31:
         return "d"
@@ -331,27 +246,26 @@ def _number_letter(value: int, *, figures: bool) -> str:
 
 def _figures(token: Token) -> Symbol:
     """The symbol of a token that begins with a figure."""
-    if not token.text.isdigit():
-        dated = any(c in "/-–." for c in token.text) and _FIGURED.fullmatch(token.text)
-        return Symbol("N" if dated else "z", 0, token.text, token.start, token.end)
-    value = int(token.text[:9])
-    whole = len(token.text) == 4 or value <= 31
-    return Symbol(_number_letter(value, figures=True) if whole else "n", value, "figures", token.start, token.end)
+    text, start, end = token
+    if not text.isdecimal():
+        dated = any(c in "/-–." for c in text) and _FIGURED.fullmatch(text)
+        return Symbol("N" if dated else "z", 0, text, start, end)
+    value = int(text[:9])
+    whole = len(text) == 4 or value <= 31
+    return Symbol(_number_letter(value, figures=True) if whole else "n", value, "figures", start, end)
 
 
-def _before_figures(token: Token, figures: Token) -> list[Symbol] | None:
-    """The symbols of «ال48», «و10», «ب14»: letters written before figures; None where the letters are a word."""
-    letters = token.text
-    symbols: list[Symbol] = []
-    while letters and letters[0] in "وفبل" and letters != "ال":
-        if letters.startswith("لل"):
-            break
-        symbols.append(Symbol("c" if letters[0] == "و" else "i", 0, "", token.start, token.start + 1))
-        letters = letters[1:]
-    if letters not in ("", "ال", "لل"):
-        return None
+def _before_figures(token: Token, figures: Token) -> list[Symbol]:
+    """The symbols of «ال48», «و10», «ب14»: letters written before figures."""
+    letters, start, _ = token
+    definite = letters.endswith(("ال", "لل"))
     found = _figures(figures)
-    return [*symbols, found._replace(tag="definite", start=token.start) if letters else found]
+    symbols = [
+        Symbol("c" if letter == "و" else "i", 0, "", start, start + 1)
+        for letter in (letters[:-2] if definite else letters)
+        if letter != "ف"
+    ]
+    return [*symbols, found._replace(tag="definite", start=start) if definite else found]
 
 
 def _twins(symbols: list[Symbol]) -> list[Symbol]:
@@ -377,7 +291,7 @@ def _twin_length(symbols: Sequence[Symbol], at: int) -> int:
     if head.letter not in "mM":
         return 0
     following = "".join(symbol.letter for symbol in symbols[at + 1 : at + 5])
-    match = re.match(r"[/-]?[mM]|\([mM]\)|/\([mM]\)", following)
+    match = re.match(r"[/-]?[mM]|/?\([mM]\)|\.[mM]\.", following)
     if match is None:
         return 0
     twin = symbols[at + 1 + re.search("[mM]", match[0]).start()]  # type: ignore[union-attr]

@@ -17,10 +17,11 @@ import re
 from typing import TYPE_CHECKING
 
 from wasata.arabic import calendar
+from wasata.mentions.date_lexicon import number, rows, words
 from wasata.mentions.date_parts import parts
-from wasata.mentions.date_values import Atom, Frame, Kind, Value, resolve, resolve_pair
-from wasata.mentions.date_words import DateWords, number, rows, words
-from wasata.model import DateReading, Precision, Span
+from wasata.mentions.date_values import Atom, Frame, Kind, Value, resolve, resolve_pair, shared
+from wasata.mentions.date_words import DateWords
+from wasata.model import DateBasis, DateReading, Precision, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from wasata.arabic.calendar import Stretch
 
 _ONE_DATE = re.compile(r"[(,/-]?E?j?|\)?E\(?|\(?E\(?|\)")
+_TWIN_GAP = 3  # symbols between a date and its twin: «) الموافق (»
 _RANGE = re.compile(r",?c?[oO][ijS]?|-")
 _SIDES = {
     frozenset(pair)
@@ -73,11 +75,11 @@ class DateGrammar:
         letters = "".join(symbol.letter for symbol in symbols)
         atoms = [atom for atom in parts(symbols, letters, frame) if not self._is_camp(atom, letters)]
         readings: list[DateReading] = []
-        for value, first, last in _values(_groups(atoms, letters, frame), letters, frame):
+        for value, first, last in _twinned(_values(_groups(atoms, letters, frame), letters, frame), letters):
             last += letters[first:last].count("(") > letters[first:last].count(")") and letters[last : last + 1] == ")"
-            reading = _reading(value, Span(symbols[first].start + base, symbols[last - 1].end + base))
-            frame.remember(reading)
-            readings.append(reading)
+            span = Span(symbols[first].start + base, symbols[last - 1].end + base)
+            readings.append(_reading(value, span))
+            frame.remember(readings[-1])
         return tuple(readings)
 
     def _is_camp(self, atom: Atom, letters: str) -> bool:
@@ -99,11 +101,18 @@ def _groups(atoms: Sequence[Atom], letters: str, frame: Frame) -> list[list[Atom
     """The parts, those together that say one date: «أمس (الخميس)», «13 ديسمبر الموافق 6 ربيع الثاني»."""
     groups: list[list[Atom]] = []
     for atom in atoms:
-        if groups and _says_the_same(groups[-1], atom, letters[groups[-1][-1].last : atom.first], frame):
+        same = bool(groups) and _says_the_same(groups[-1], atom, letters[groups[-1][-1].last : atom.first], frame)
+        if same and not (len(groups) > 1 and _ends_a_range(groups[-2], groups[-1], letters)):
             groups[-1].append(atom)
         else:
             groups.append([atom])
     return groups
+
+
+def _ends_a_range(one: Sequence[Atom], other: Sequence[Atom], letters: str) -> bool:
+    """Whether two Hijri dates are the ends of a range, whose Gregorian twin is then a range too."""
+    gap = letters[one[-1].last : other[0].first]
+    return one[-1].kind is other[-1].kind is Kind.HIJRI and bool(_RANGE.fullmatch(gap))
 
 
 def _says_the_same(group: Sequence[Atom], atom: Atom, gap: str, frame: Frame) -> bool:
@@ -144,10 +153,34 @@ def _values(groups: Sequence[Sequence[Atom]], letters: str, frame: Frame) -> Ite
             at += used
             continue
         first, last = groups[at][0].first, groups[at][-1].last
-        found = resolve(groups[at], frame)
+        found = resolve(_with_year(groups, at, letters), frame)
         if found is not None:
             yield _since(found, first, last, letters, frame)
         at += 1
+
+
+def _with_year(groups: Sequence[Sequence[Atom]], at: int, letters: str) -> Sequence[Atom]:
+    """A group, with the year that stands only behind the next («5 مارس و7 أبريل 2018»)."""
+    if at + 1 < len(groups) and letters[groups[at][-1].last : groups[at + 1][0].first] in ("c", "cj", "+"):
+        return shared(groups[at], groups[at + 1])[0]
+    return groups[at]
+
+
+def _twinned(values: Iterator[tuple[Value, int, int]], letters: str) -> Iterator[tuple[Value, int, int]]:
+    """The values, a Hijri range and the Gregorian range beside it as one («19 – 21 شوال الموافق 4 – 6 أغسطس»)."""
+    held: tuple[Value, int, int] | None = None
+    for value, first, last in values:
+        if held is not None and "E" in letters[held[2] : first] and first - held[2] <= _TWIN_GAP:
+            first = held[1]
+        elif held is not None:
+            yield held
+        held = None
+        if value.basis is DateBasis.HIJRI:
+            held = value, first, last
+        else:
+            yield value, first, last
+    if held is not None:
+        yield held
 
 
 def _joined(

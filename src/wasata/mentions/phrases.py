@@ -418,6 +418,13 @@ class Chunker:
         phrase.titles.extend(inner.titles)
         phrase.end = inner.end
 
+    def _elsewhere(self, phrase: Phrase, post: Phrase) -> bool:
+        """Whether a known person's state is not the one of the post behind: كيري أمير قطر are two."""
+        known = next((self.lexicon.actors[r] for c, r in phrase.entities if self._is_person((c, r))), None)
+        bodies = [r for c, r in post.entities if c in ("actor", "metonym")] + post.nationalities
+        countries = {self.lexicon.actors[r].country for r in bodies} - {None}
+        return known is not None and known.country is not None and bool(countries) and known.country not in countries
+
     def _is_person(self, entity: tuple[str, str]) -> bool:
         return entity[0] == "actor" and self.lexicon.actors[entity[1]].kind == "person"
 
@@ -436,6 +443,8 @@ class Chunker:
             return
         inner = self.at(at)
         if inner is None or inner.names or inner.plural or inner.end - at < 2:
+            return
+        if (not comma and (len(phrase.names) < 2 or phrase.titles)) or self._elsewhere(phrase, inner):
             return
         phrase.titles.extend(inner.titles)
         phrase.entities.extend(inner.entities)

@@ -8,62 +8,72 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from wasata.arabic.letters import fold, key
+from wasata.arabic.letters import fold
 from wasata.model import PartKind
-from wasata.reports.desks import AGENCIES, PLACES, words
+from wasata.reports.desks import AGENCIES, PLACES, flat, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wasata.model import Part
 
-# The Gregorian months as the Arab press names them: Egypt and the Gulf, the Levant, the Maghreb, and English pages.
-_MONTHS = (
-    ("يناير", "كانون الثاني", "كانون ثاني", "جانفي", "january"),
-    ("فبراير", "شباط", "فيفري", "february"),
-    ("مارس", "آذار", "march"),
-    ("أبريل", "إبريل", "نيسان", "أفريل", "april"),
-    ("مايو", "أيار", "ماي", "ماية", "may"),
-    ("يونيو", "يونيه", "حزيران", "جوان", "june"),
-    ("يوليو", "يوليه", "تموز", "جويلية", "يوليوز", "july"),
-    ("أغسطس", "آب", "أوت", "غشت", "august"),
-    ("سبتمبر", "سبتمر", "أيلول", "شتنبر", "september"),
-    ("أكتوبر", "تشرين الأول", "تشرين أول", "october"),
-    ("نوفمبر", "تشرين الثاني", "تشرين ثاني", "نونبر", "november"),
-    ("ديسمبر", "كانون الأول", "كانون أول", "دجنبر", "december"),
-)
-_NUMBER = {key(name): n for n, names in enumerate(_MONTHS, start=1) for name in names}
-_HIJRI = (
-    "محرم", "صفر", "ربيع الأول", "ربيع أول", "ربيع الثاني", "ربيع الآخر", "ربيع ثاني", "ربيع آخر", "جمادى الأولى",
-    "جمادى الأول", "جمادى الآخرة", "جمادى الثانية", "جمادى الثاني", "جمادى الآخر", "رجب", "شعبان", "رمضان", "شوال",
-    "ذو القعدة", "ذي القعدة", "ذوالقعدة", "ذو الحجة", "ذي الحجة", "ذوالحجة",
-)  # fmt: skip
-_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "الإثنين", "الاربعاء")
-WEEKDAY_NUMBER = {key(day): n % 7 for n, day in enumerate(_WEEKDAYS[:7])} | {key("الإثنين"): 0}
+_CALENDAR = "lexicon/calendar.yaml"
+
+
+@cache
+def _table() -> dict[str, dict[str, int]]:
+    """The numbers of months and weekdays by their folded names, section by section of the lexicon's calendar."""
+    import yaml  # read at the first date only
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load((files("wasata") / _CALENDAR).read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe
+    sections = ("months", "latin_months", "hijri_months", "weekdays")
+    return {
+        section: {flat(name).lower(): int(row["number"]) for row in data[section] for name in row["names"]}
+        for section in sections
+    }
+
+
+def _months() -> dict[str, int]:
+    """All names of the Gregorian months: Egypt and the Gulf, the Levant, the Maghreb, English and French pages."""
+    return _table()["latin_months"] | _table()["months"]
 
 
 def _either(names: Iterable[str]) -> str:
-    keys = sorted({key(name) for name in names}, key=len, reverse=True)
-    return "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in keys)
+    longest_first = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
 
 
-_MONTH = _either(name for names in _MONTHS for name in names)
-_SECOND = rf"(?:\s*[/(\-]\s*(?:{_MONTH})\s*\)?|\s+(?:{_MONTH}))?"
-_WORDED = re.compile(
-    rf"(?<![\d/.-])(?P<d>\d{{1,2}})\s*[-/]?\s*(?:من\s+)?(?:شهر\s+)?(?P<m>{_MONTH}){_SECOND}"
-    r"\s*[-/,،]?\s*(?:(?:عام|سنه|لعام)\s+)?(?P<y>\d{4})(?!\d)",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(rf"(?<!\w)(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\s*[,،]\s*(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(?<![\d/.-])(?P<y>\d{4})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})(?!\d)")
-_FORMS = (_WORDED, _MONTH_FIRST, _YEAR_FIRST, _DAY_FIRST)
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The ways to write a full date, in words and in digits; 01/11/2024 is read day first."""
+    month = _either(_months())
+    second = rf"(?:\s*[/(\-]\s*(?:{month})\s*\)?|\s+(?:{month}))?"
+    worded = (
+        rf"(?<![\d/.-])(?P<d>\d{{1,2}})\s*[-/]?\s*(?:من\s+)?(?:شهر\s+)?(?P<m>{month}){second}"
+        r"\s*[-/,،]?\s*(?:(?:عام|سنه|لعام)\s+)?(?P<y>\d{4})(?!\d)"
+    )
+    month_first = rf"(?<!\w)(?P<m>{month})\s+(?P<d>\d{{1,2}})\s*[,،]\s*(?P<y>\d{{4}})(?!\d)"
+    year_first = r"(?<![\d/.-])(?P<y>\d{4})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?!\d)"
+    day_first = r"(?<![\d/.-])(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})(?!\d)"
+    return tuple(re.compile(form, re.IGNORECASE) for form in (worded, month_first, year_first, day_first))
 
-_HIJRI_DATE = re.compile(rf"\d{{1,2}}\s*[-/]?\s*(?:{_either(_HIJRI)})\s*[-/,،]?\s*\d{{4}}\s*(?:هـ|ه)?")
-_WEEKDAY = re.compile(rf"(?<!\w)(?:يوم\s+)?({_either(_WEEKDAYS)})(?!\w)")
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:يوم\s+)?(?:{_either(_table()['weekdays'])})(?!\w)")
+
+
+@cache
+def _hijri() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,2}}\s*[-/]?\s*(?:{_either(_table()['hijri_months'])})\s*[-/,،]?\s*\d{{4}}\s*(?:هـ|ه)?")
+
+
 _CLOCK = re.compile(r"(?:T|\b)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z\b|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 _LABELS = words(
     """
@@ -102,14 +112,14 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _read(found: re.Match[str]) -> str | None:
     month = found["m"]
-    number = int(month) if month.isdigit() else _NUMBER[re.sub(r"\s+", " ", month.lower())]
+    number = int(month) if month.isdigit() else _months()[re.sub(r"\s+", " ", month.lower())]
     return _iso(int(found["y"]), number, int(found["d"]))
 
 
 def stamps(text: str) -> Iterator[Stamp]:
     """All full Gregorian dates of ``text``, form by form; 01/11/2024 is read day first."""
     folded = fold(text)
-    for form in _FORMS:
+    for form in _forms():
         for found in form.finditer(folded.text):
             day = _read(found)
             if day is not None:
@@ -118,7 +128,7 @@ def stamps(text: str) -> Iterator[Stamp]:
 
 def _stripped(folded: str) -> str:
     """What a line holds besides dates, weekdays and hours."""
-    for form in (*_FORMS, _HIJRI_DATE, _CLOCK, _WEEKDAY):
+    for form in (*_forms(), _hijri(), _CLOCK, _weekday()):
         folded = form.sub(" ", folded)
     return folded
 
@@ -138,14 +148,14 @@ def line(text: str) -> Stamp | None:
     if not written or len({stamp.day for stamp in written}) > 1:
         return None
     found = written[0]
-    folded = key(text)
+    folded = flat(text)
     rest = _stripped(folded)
     left = re.findall(r"\w+", rest.lower())
     author = _AUTHOR.match(rest) is not None and len(left) <= 6
     agency = 0 < len(left) <= 6 and left[-1] in AGENCIES
     if not (_bare(left) or author or agency):
         return None
-    firm = bool(left) or _WEEKDAY.search(folded) is not None or _CLOCK.search(folded) is not None
+    firm = bool(left) or _weekday().search(folded) is not None or _CLOCK.search(folded) is not None
     return Stamp(found.day, found.start, found.end, firm)
 
 
@@ -153,7 +163,7 @@ def is_agency_line(text: str) -> bool:
     """Whether the stretch is a town of at most four words, one or two dates and an agency, and nothing else."""
     if next(stamps(text), None) is None:
         return False
-    left = [word for word in re.findall(r"\w+", _stripped(key(text))) if word not in _LABELS - {"في"}]
+    left = [word for word in re.findall(r"\w+", _stripped(flat(text))) if word not in _LABELS - {"في"}]
     return 1 <= len(left) <= 7 and left[0] not in _BEFORE and " ".join(left[-3:]).endswith(tuple(AGENCIES))
 
 

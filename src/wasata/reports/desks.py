@@ -8,6 +8,11 @@ from __future__ import annotations
 from wasata.arabic.letters import key
 
 
+def flat(line: str) -> str:
+    """The folded form of a whole line, past the memory that :func:`key` has for words: a line is seen once."""
+    return key.__wrapped__(line)
+
+
 def keys(names: str) -> frozenset[str]:
     """The folded forms of names that are set apart by Arabic commas or line breaks."""
     return frozenset(key(name.strip()) for name in names.replace("\n", "،").split("،") if name.strip())

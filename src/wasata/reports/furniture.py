@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from wasata.arabic.letters import key
-from wasata.reports.desks import keys, words
+from wasata.reports.desks import flat, keys, words
 
 _EDGES = " \t\u00a0.…:؛;،,-–—_|/\\<>«»\"'()[]{}*•#!؟?×›‹→←+=~^"
 
@@ -33,7 +33,7 @@ RELATED = keys(
     قد يعجبك، قد يعجبك أيضا، ربما يعجبك أيضا، الأكثر قراءة، الأكثر مشاهدة، الأكثر تعليقا، الأكثر تداولا،
     أخبار متعلقة، أخبار ذات صلة، مواضيع ذات صلة، موضوعات ذات صلة، مقالات ذات صلة، مواضيع متعلقة،
     موضوعات متعلقة، مواد ذات صلة، أهم الأخبار، آخر الأخبار، أحدث الأخبار، أخبار أخرى، المزيد من الأخبار،
-    من نفس القسم، ترشيحاتنا، نرشح لك، اخترنا لك، مقترحات
+    من نفس القسم، ترشيحاتنا، نرشح لك، اخترنا لك
     """
 )
 _TAGS = keys("الوسوم، وسوم، كلمات دلالية، الكلمات الدلالية، كلمات مفتاحية، الكلمات المفتاحية، تاجات، علامات، tags")
@@ -112,7 +112,8 @@ _CLOCK = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\s*(?:ت\s?م|جمت|ص|م|ص�
 _AGO = re.compile(r"^منذ\s+\S+(?:\s+(?:ثانيه|ثواني|دقيقه|دقائق|ساعه|ساعات|يوم|ايام|اسبوع|اسابيع|شهر|اشهر))?$")
 _END_MARK = re.compile(r"^\W*(?://|-|_)\s*(?:انتهي|يتبع)\s*(?://|-|_)\W*$")
 _COUNT = re.compile(r"^(?:عدد\s+)?(?:المشاهدات|مشاهدات|القراءات|مشاهده|التعليقات|تعليق)\s*[:(]?\s*\d+\s*\)?$")
-_LONGEST = 500  # characters; no line of a page is longer
+_BULLETS = frozenset("*•-–—●■◄")  # an item of a list is no button
+_LABEL, _LONGEST = 120, 500  # characters; no label and no line of a page is longer
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _CODE = re.compile(r"[{}<>;=]|/\*|\*/")  # scripts and styles that a page left in its text
 _LETTER = re.compile(r"[^\W\d_]")
@@ -130,7 +131,7 @@ CATEGORY = re.compile(r"^\s*(?:عام|سياسي|اقتصادي|رياضي|ثق�
 
 def bare(text: str) -> str:
     """The folded line without punctuation at its edges, spaces made single: the form lines are compared in."""
-    return " ".join(key(text).strip(_EDGES).split()).lower()
+    return " ".join(flat(text).split()).strip(_EDGES).lower()
 
 
 def is_wordless(text: str) -> bool:
@@ -140,17 +141,17 @@ def is_wordless(text: str) -> bool:
 
 def is_related(text: str) -> bool:
     """Whether the line is the label of a list of links to other reports."""
-    return bare(text) in RELATED
+    return len(text) <= _LABEL and bare(text) in RELATED
 
 
 def is_role(text: str) -> bool:
     """Whether the line is a post of the masthead (رئيس التحرير) with nothing else on it."""
-    return bare(text) in ROLES
+    return len(text) <= _LABEL and bare(text) in ROLES
 
 
 def is_section(text: str) -> bool:
     """Whether the line is nothing but the name of a section of a site; only to be asked above a report's body."""
-    return bare(text) in _SECTIONS
+    return len(text) <= _LABEL and bare(text) in _SECTIONS
 
 
 def is_certain(text: str) -> bool:
@@ -159,8 +160,8 @@ def is_certain(text: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    line, folded = bare(text), key(text).strip()
-    if line in BUTTONS or line in _TAGS or line in RELATED:
+    line, folded = bare(text), flat(text).strip()
+    if text.lstrip()[:1] not in _BULLETS and (line in BUTTONS or line in _TAGS or line in RELATED):
         return True
     size = len(line.split())
     if size <= 30 and _STARTS.match(folded.lstrip(_EDGES)):
@@ -171,17 +172,21 @@ def is_certain(text: str) -> bool:
     return any(form.match(folded) for form in short)
 
 
-def is_menu(text: str) -> bool:
-    """Whether the line is a row of sections, sites or sharing buttons; only to be asked outside a report's body."""
-    if re.search(r"[.،؛:؟!,]", text):
+def is_menu(text: str, *, repeats: bool = False) -> bool:
+    """Whether the line is a row of sections or sharing buttons; only to be asked outside a report's body.
+
+    With ``repeats`` a row in which one word stands three times counts too (a site and its daughters), which may only
+    be asked above the body.
+    """
+    if len(text) > _LONGEST or re.search(r"[.،؛:؟!,]", text):
         return False
-    row = re.findall(r"\w+", key(text).lower())
+    row = re.findall(r"\w+", flat(text).lower())
     if len(row) >= 2 and all(word in _SOCIAL for word in row):
         return True
     if len(row) >= 4 and sum(word in _SECTION_WORDS for word in row) >= 0.7 * len(row):
         return True
     often = max(Counter(word for word in row if len(word) > 2).values(), default=0)
-    return len(row) >= 8 and often >= 3
+    return repeats and len(row) >= 8 and often >= 3
 
 
 def has_role_and_name(text: str, *, apart: bool = True) -> bool:
@@ -189,6 +194,8 @@ def has_role_and_name(text: str, *, apart: bool = True) -> bool:
 
     With ``apart`` a colon, slash or dash must stand between them; without it is only to be asked outside a body.
     """
+    if len(text) > _LABEL:
+        return False
     row = bare(text).split()
     if len(row) > 9 or re.search(r"[.،؛؟!]", text.strip(_EDGES)):
         return False

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wasata.arabic.letters import BIDI, key
+from wasata.arabic.letters import BIDI
 from wasata.model import Part, PartKind, Span
 from wasata.reports import dateline, furniture, openings
+from wasata.reports.desks import flat
 
 _BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "".join(BIDI) + "\ufeff\u200b\u200c\u200d"
@@ -57,7 +58,7 @@ class _Block:
             return self.kind is PartKind.PARAGRAPH
         full = _FULL_STOP.search(self.text) is not None and not self.text.endswith(("..", "…"))
         long = self.words > _HEADLINE_WORDS or (self.words >= 16 and _commas(self.text) >= 1)
-        return long or (full and self.words >= 5)
+        return long or (full and self.words >= 4)
 
 
 def _commas(text: str) -> int:
@@ -78,7 +79,7 @@ def parts(title: str, text: str) -> tuple[Part, ...]:
     first, last = _body(blocks)
     _chronology(blocks, first, last)
     _edges(blocks, first, last)
-    _repeats(blocks, first, last, title)
+    _repeats(blocks, first, title)
     _related(blocks, last)
     if not title.strip():
         _headline(blocks, first)
@@ -163,7 +164,7 @@ def _alone(text: str) -> PartKind | None:
         return PartKind.FURNITURE
     kind = openings.whole(text)
     if kind is None and len(text) < 200 and len(text.split()) <= _CAPTION_WORDS:
-        folded = key(text)
+        folded = flat(text)
         if _CAPTION.match(folded) or _CREDITED.search(folded):
             return PartKind.CAPTION if not text.rstrip().endswith(".") or _CREDITED.search(folded) else None
     return kind
@@ -186,11 +187,11 @@ def _body(blocks: list[_Block]) -> tuple[int, int]:
 def _chronology(blocks: list[_Block], first: int, last: int) -> None:
     """Dates that head the sections of a chronology are headings, not the date line of the page."""
     dates = [(i, b, stamp) for i, b in enumerate(blocks) if b.is_dateline and (stamp := dateline.line(b.text))]
-    inside = [(block, stamp) for i, block, stamp in dates if first < i < last]
-    for block, _ in inside:
-        block.kind = PartKind.HEADING
+    several = len({stamp.day for _, _, stamp in dates if not stamp.firm}) > 1
+    inside = [stamp.firm for i, _, stamp in dates if first < i < last]
     for i, block, stamp in dates:
-        if i == first - 1 and any(stamp.firm == other.firm for _, other in inside):
+        heads_first = i == first - 1 and stamp.firm in inside
+        if first < i < last or heads_first or (several and not stamp.firm):
             block.kind = PartKind.HEADING
 
 
@@ -200,32 +201,31 @@ def _edges(blocks: list[_Block], first: int, last: int) -> None:
     for i, block in enumerate(blocks):
         if block.kind is not None or first <= i <= last:
             continue
-        section = paged and i < first < len(blocks) and furniture.is_section(block.text)
-        masthead = furniture.has_role_and_name(block.text, apart=False)
-        if section or masthead or furniture.is_menu(block.text):
+        above = i < first < len(blocks)
+        section = paged and above and furniture.is_section(block.text)
+        masthead = above and furniture.has_role_and_name(block.text, apart=False)
+        if section or masthead or furniture.is_menu(block.text, repeats=above):
             block.kind = PartKind.FURNITURE
         elif first < len(blocks):
             block.kind = openings.edge(block.text)
 
 
-def _repeats(blocks: list[_Block], first: int, last: int, title: str) -> None:
-    """Short lines outside the body that stand a second time, or that repeat the title or a menu."""
-    seen = {furniture.bare(title)} if title.strip() else set()
-    menus = [furniture.bare(b.text) for b in blocks if b.kind is PartKind.FURNITURE and b.words >= 8]
-    count: dict[str, list[_Block]] = {}
-    for i, block in enumerate(blocks):
-        if first <= i <= last or first == len(blocks):
-            continue
+def _repeats(blocks: list[_Block], first: int, title: str) -> None:
+    """Short lines above the body that stand a second time, or that repeat the title or a menu."""
+    if first == len(blocks):
+        return
+    seen: dict[str, _Block | None] = {furniture.bare(title): None} if title.strip() else {}
+    menus = [furniture.bare(b.text) for b in blocks[:first] if b.kind is PartKind.FURNITURE and b.words >= 8]
+    for block in blocks[:first]:
         line = furniture.bare(block.text)
-        if block.kind in (None, PartKind.CAPTION) and line and line in seen:
+        if block.kind in (None, PartKind.CAPTION) and line in seen:
             block.kind = PartKind.FURNITURE
-            if block.words <= 3:  # a section or site name: the first of the two is none of the report's words either
-                for twin in count.get(line, []):
-                    twin.kind = PartKind.FURNITURE if twin.kind is None else twin.kind
+            twin = seen[line]
+            if twin is not None and twin.kind is None and block.words <= 3:  # a section or site, said twice
+                twin.kind = PartKind.FURNITURE
         elif block.kind is None and block.words <= 4 and any(menu.count(line) >= 2 for menu in menus):
             block.kind = PartKind.FURNITURE
-        seen.add(line)
-        count.setdefault(line, []).append(block)
+        seen.setdefault(line, block)
 
 
 def _related(blocks: list[_Block], last: int) -> None:
@@ -268,7 +268,7 @@ def _above(blocks: list[_Block], first: int) -> None:
         return
     for block in blocks[:first]:
         if block.kind is None and _OPEN_END.search(block.text) is None and re.search(r"[^\W\d]", block.text):
-            scene = _SCENE.search(key(block.text)) is not None or block.words <= 2
+            scene = _SCENE.search(flat(block.text)) is not None or block.words <= 2
             block.kind = PartKind.CAPTION if scene else _heading(block)
 
 

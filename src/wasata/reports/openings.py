@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from wasata.arabic.letters import fold, key
+from wasata.arabic.letters import fold
 from wasata.model import PartKind
 from wasata.reports import dateline
-from wasata.reports.desks import AGENCIES, PLACES, words
+from wasata.reports.desks import AGENCIES, PLACES, flat, words
 
 _LONGEST, _SEGMENTS, _SEGMENT_WORDS = 110, 5, 5
 _DASH = re.compile(r"\s*[-–—_|/]+\s*|\s+ـ+\s+|\s*،\s*")
@@ -53,9 +53,10 @@ def _even(text: str) -> str:
 
 
 def _segments(folded: str) -> list[str]:
-    if not re.search(r"[-–—_]", folded):
+    if not re.search(r"[-–—_]", folded.lstrip(" *•-–—_")):
         return []
-    parts = [re.sub(r"[«»\"“”{}()\[\]]|\([^)]*\)", " ", part) for part in _DASH.split(folded)]
+    parts = [re.sub(r"(?<=\w)\s*\([^)]*\)", "", part) for part in _DASH.split(folded)]  # بنغازي (ليبيا)
+    parts = [re.sub(r"[«»\"“”{}()\[\]]", " ", part) for part in parts]
     segments = [" ".join(part.split()).strip(" .:*•") for part in parts]
     return [segment for segment in segments if segment]
 
@@ -66,8 +67,7 @@ def _told(segments: list[str]) -> PartKind | None:
         return None
     if any(s.split()[0] in _SPEECH or s.isdigit() for s in segments):
         return None
-    towns = [s for s in segments if s in PLACES or re.sub(r"\s*\(.*", "", s) in PLACES]
-    if towns:
+    if any(s in PLACES for s in segments):
         return PartKind.DATELINE
     return PartKind.BYLINE if any(s in AGENCIES for s in segments) else None
 
@@ -78,7 +78,7 @@ def whole(text: str) -> PartKind | None:
         return None
     if dateline.line(text) is not None:
         return PartKind.DATELINE
-    folded = key(_even(text)).strip()
+    folded = flat(_even(text)).strip()
     size = len(folded.split())
     if size <= 9 and not re.search(r"[!؟?؛،]\s*$", folded) and ":" not in folded[:-1]:
         kind = _told(_segments(folded))
@@ -91,7 +91,7 @@ def whole(text: str) -> PartKind | None:
 
 def edge(text: str) -> PartKind | None:
     """DATELINE or BYLINE for forms that tell only above or below the body: ``name – town`` unknown, ``كتب فلان``."""
-    folded = key(_even(text)).strip()
+    folded = flat(_even(text)).strip()
     size = len(folded.split())
     if size <= 14 and not re.search(r"[.؟?!:]", folded) and (_CREDIT.match(folded) or _AUTHOR.match(folded)):
         return PartKind.BYLINE
@@ -105,12 +105,11 @@ def edge(text: str) -> PartKind | None:
 def prefix(text: str) -> tuple[int, PartKind] | None:
     """How long the dateline or byline before a paragraph's first word is, and which it is; None if there is none."""
     head = _even(text[: _LONGEST + 20])
-    folded = key(head)
-    found = _dated_or_desk(folded)
-    kind: PartKind | None = PartKind.DATELINE if found else None
-    if found is None:
-        found = _COLON.match(folded)
-        kind = _told(_segments(found[1])) if found else None
+    folded = flat(head)
+    found = _COLON.match(folded)
+    kind = _told(_segments(found[1])) if found else None
+    if kind is None:
+        found, kind = _dated_or_desk(folded), PartKind.DATELINE
     return _cut(text, fold(head).back(0, found.end())[1], kind) if found and kind else None
 
 

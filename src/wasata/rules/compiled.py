@@ -164,10 +164,17 @@ def _flat(roots: tuple[Path, ...], name: str) -> Iterator[str]:
             yield from map(str, item) if isinstance(item, list) else [str(item)]
 
 
+_RANKS = frozenset(("لواء", "فريق"))  # a rank before a name, a brigade or a team elsewhere
+
+
 def _add_titles(tables: _Tables, roots: tuple[Path, ...]) -> dict[str, Title]:
+    """Titles; a word that is both, like مصدر, names a source and no person."""
+    groups = {str(r.get("noun")) for r in rows(roots, "collectives.yaml") if r.get("class") not in ("officials", "people")}
     titles = {}
     for row in rows(roots, "titles.yaml"):
         title = str(row.get("title"))
+        if title in groups - _RANKS:
+            continue
         titles[title] = Title(title, str(row.get("kind", "post")), row.get("sector"))
         tables.add(
             morphology.person(title, str(row.get("feminine") or ""), build.strings(row.get("plural"))), "title", title
@@ -180,8 +187,7 @@ def _add_collectives(tables: _Tables, roots: tuple[Path, ...]) -> dict[str, Coll
     for row in rows(roots, "collectives.yaml"):
         noun = str(row.get("noun"))
         collectives[noun] = Collective(noun, str(row.get("class", "group")), row.get("sector"))
-        made = [*morphology.noun(noun), *morphology.person(noun, "", build.strings(row.get("plural")))]
-        tables.add(made, "coll", noun)
+        tables.add(morphology.collective(noun, build.strings(row.get("plural"))), "coll", noun)
     return collectives
 
 

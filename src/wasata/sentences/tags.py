@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from wasata.analysis import CLOSED, OPEN, Reading, Token
 
 _BASE = {"P": 5.0, "Q": 5.0, "L": 5.0, "O": 5.0, "F": 5.0, "S": 5.0, "K": 4.5, "B": 4.0, "U": 3.6, "D": 3.4, "#": 3.6}
-_NOMINAL_BASE = {"T": 2.7, "C": 2.8, "G": 3.0, "M": 2.0, "N": 2.1, "A": 2.0}
+_NOMINAL_BASE = {"T": 3.0, "C": 2.8, "G": 3.0, "M": 2.0, "N": 2.1, "A": 2.0}
 _STOPS = frozenset(".!?؟…:؛،,-–—")
 _MEDIUM = frozenset(("صحيفه", "وكاله", "قناه", "موقع", "جريده", "اذاعه", "مجله", "تلفزيون", "شبكه", "فضاءيه"))
 _PLACE_NOUNS = frozenset(
@@ -48,13 +48,22 @@ def decide(tokens: list[Token]) -> None:
             if token.text not in "«»\"“”'()":
                 previous = token
             continue
-        if token.entity and _is_name(tokens, token, previous):
+        if token.key in _NAME_PARTICLES and previous is not None and _names_person(previous):
+            token.tag, token.stem, token.entity, token.length = "M", token.key, None, 1
+        elif token.entity and _is_name(tokens, token, previous):
             token.tag = "E"
             token.stem = token.key
         else:
             token.entity, token.length = (token.entity, token.length) if token.length > 1 else (None, 1)
             _choose(token, previous)
         previous = token
+
+
+_NAME_PARTICLES = frozenset(("بن", "ابن", "ال", "ولد", "بنت"))
+
+
+def _names_person(token: Token) -> bool:
+    return token.tag in "TMXE"
 
 
 def _is_name(tokens: list[Token], token: Token, previous: Token | None) -> bool:
@@ -65,6 +74,9 @@ def _is_name(tokens: list[Token], token: Token, previous: Token | None) -> bool:
     category = token.entity[0]
     if category == "title":
         return False
+    if category == "actor" and previous is not None and previous.tag in "NAG" and previous.article:
+        if any(r.category == "nat" and r.split.article for r in token.word.nominals):
+            return False  # العلاقات السعودية: an adjective here, though the state is written alike
     quoted = token.index > 0 and tokens[token.index - 1].text in '«"“'
     if category == "outlet":
         return quoted or (previous is not None and (previous.key in _MEDIUM or previous.stem in _MEDIUM))
@@ -174,7 +186,9 @@ def _participle_score(token: Token, reading: Reading, previous: Token | None) ->
         return score - 1.0
     accusative = token.text.endswith(("ا", "اً", "ًا")) or reading.features.endswith(("fs", "mp"))
     after_stop = previous is None or previous.text in "،,؛" or bool(reading.split.conj)
-    return score + (1.5 if accusative and after_stop else 0.4 if accusative else 0.0)
+    if token.text.rstrip(_MARKS).endswith("ة"):
+        score += 1.0  # what a noun gets for the same ending
+    return score + (1.8 if accusative and after_stop else 0.4 if accusative else 0.0)
 
 
 def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | None) -> float:
@@ -184,6 +198,8 @@ def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | N
         score += 2.0
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         score += 1.0
+    if tag == "T" and split.article and previous is not None and previous.article and previous.tag in "NAG":
+        score -= 3.0 if any(r.category == "adj" for r in token.word.nominals) else 0.0  # المجالات السياسية
     if tag == "M":
         return score + _name_bonus(token, reading, previous)
     if previous is None:
