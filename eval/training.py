@@ -31,7 +31,7 @@ from wasata.scoring import matched, participants, same, score, spans
 
 Row = tuple[list[str], str]
 STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
-THRESHOLDS = {"event": 0.42, "slot": 0.45, "date": 0.40, "place": 0.40, "join": 0.5}
+THRESHOLDS = {"event": 0.42, "slot": 0.65, "date": 0.40, "place": 0.40, "join": 0.6}
 LEAST = 2  # a feature seen in fewer rows gets no weight
 SMALLEST = 0.015  # weights below are left out of the file
 

@@ -151,6 +151,7 @@ class Mention:
     surname: str | None = None
     of: str | None = None  # the state or organisation it belongs to
     why: str = ""
+    words: frozenset[str] = frozenset()
     chain: int = -1
 
 

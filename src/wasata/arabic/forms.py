@@ -90,6 +90,8 @@ def noun(word: str) -> Iterator[Form]:
     yield base, "n s"
     if " " in base:
         return
+    if base.endswith(("ات", "ين", "ون")):
+        return
     if word.endswith("ة"):
         stem = base[:-1] + "ت"
         yield stem, "n s suffix"
@@ -99,8 +101,9 @@ def noun(word: str) -> Iterator[Form]:
         yield base[:-1] + "ات", "n p"
         return
     yield base + "ا", "n s"
-    if base.endswith(("ات", "ين", "ون", "ي", "ا")):
+    if base.endswith(("ي", "ا")):
         return
+    yield base + "ي", "n d construct"
     yield base + "ان", "n d"
     yield base + "ين", "n d"
     yield base + "ات", "n p"
@@ -138,7 +141,7 @@ def person(word: str, feminine: str = "", plurals: tuple[str, ...] = ()) -> Iter
         if base:
             folded = key(base)
             yield folded, png
-            if " " not in folded:
+            if " " not in folded and len(folded) > 1:
                 if folded.endswith("ه"):
                     yield folded[:-1] + "ت", f"{png} suffix"
                     yield folded[:-1] + "تان", "fd"

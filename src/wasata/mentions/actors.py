@@ -75,6 +75,7 @@ class Register:
         start = first.start + _clitics(first)
         span = Span(min(start, last.end - 1), last.end)
         mention = Mention(sentence, span, span.of(content), phrase, phrase.kind)
+        mention.words = _title_words(phrase, tokens)
         self._resolve(mention, tokens)
         return mention
 
@@ -142,6 +143,19 @@ class Register:
                 mention.id = f"{actor.id}:people" if phrase.plural else actor.id
                 mention.name = None if phrase.plural else actor.name_ar
 
+    def settle(self) -> None:
+        """Joins a title that came before its name with the only actor who is later named with it."""
+        for chain in self.chains:
+            first = chain.mentions[0] if chain.mentions else None
+            if first is None or first.kind != "person" or any(m.phrase.names for m in chain.mentions):
+                continue
+            fitting = [c for c in self.chains if c is not chain and any(m.phrase.names and _agrees(first, m) for m in c.mentions)]
+            if len(fitting) == 1 and first.phrase.definite and not first.phrase.plural:
+                for mention in chain.mentions:
+                    mention.chain = fitting[0].index
+                fitting[0].mentions.extend(chain.mentions)
+                chain.mentions = []
+
     # -- chains -----------------------------------------------------------------------------------------------------
 
     def chain(self, mention: Mention) -> Chain:
@@ -186,8 +200,11 @@ def _agrees(later: Mention, earlier: Mention) -> bool:
     a, b = later.phrase, earlier.phrase
     if later.kind != earlier.kind or (later.of and earlier.of and later.of != earlier.of):
         return False
+    if later.country and earlier.country and later.country != earlier.country:
+        return False
     if later.kind == "person":
-        return bool(a.titles) and a.titles[0] in b.titles and b.plural == a.plural and (bool(b.names) or not a.names)
+        titled = bool(a.titles) and a.titles[0] in b.titles and b.plural == a.plural
+        return titled and (bool(b.names) or not a.names) and later.words <= earlier.words
     if a.collective is None or a.collective != b.collective or a.plural != b.plural:
         return False
     return not later.of or later.of == earlier.of

@@ -38,6 +38,7 @@ class Annotator:
             span = unit.sentence.span
             unit.dates = self.dates.find(span.of(content), published=report.published, base=span.start, carried=carried)
             carried = unit.dates[-1] if unit.dates else carried
+        register.settle()
         return Document(report, units, register.chains)
 
 

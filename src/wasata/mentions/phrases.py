@@ -193,7 +193,9 @@ class Chunker:
     def _continues(self, token: Token) -> bool:
         """الأردنية والفلسطينية: an adjective joined to one of the same definiteness."""
         previous = self.tokens[token.index - 1]
-        return previous.tag in _ADJ and previous.article == token.article and token.article
+        if previous.tag == "E" and token.tag == "G":
+            return token.article and previous.key.startswith("ال") and previous.inside
+        return previous.tag in _ADJ and previous.article == token.article and (token.article or token.tag == "A")
 
     def _complement(self, phrase: Phrase) -> None:
         token = self.tokens[phrase.end]
@@ -277,6 +279,8 @@ class Chunker:
         if token.conj or (token.prep and token.prep != "ل"):
             return
         person = category == "actor" and self.lexicon.actors[ref].kind == "person"
+        if category == "outlet" and token.prep:
+            return
         if person and (token.prep or phrase.kind != "person" or phrase.plural):
             if (
                 phrase.collective
@@ -314,7 +318,7 @@ class Chunker:
             word in ("باسم", "بلسان") and role
         ):
             self._nested(phrase, nested)
-        elif word in ("في", "لدي") and not phrase.names and (phrase.kind in ("officials", "source") or role):
+        elif word in ("في", "لدي") and not phrase.names and not phrase.entities and (phrase.kind in ("officials", "source") or role):
             self._nested(
                 phrase, nested, places=role and phrase.titles[0] in ("عضو", "سفير", "مبعوث", "ممثل", "قيادي", "نائب")
             )

@@ -38,7 +38,9 @@ _MARKS = "\u064b\u064c\u064d"
 def decide(tokens: list[Token]) -> None:
     """Sets ``tag``, ``reading`` and what was cut off, from left to right."""
     previous: Token | None = None
+    context = _Context(tokens)
     for token in tokens:
+        context.move(token, previous)
         if token.inside:
             token.tag = "E"
             previous = token
@@ -55,11 +57,48 @@ def decide(tokens: list[Token]) -> None:
             token.stem = token.key
         else:
             token.entity, token.length = (token.entity, token.length) if token.length > 1 else (None, 1)
-            _choose(token, previous)
+            _choose(token, context)
+        if token.key == "و":
+            token.tag = "."  # written apart, it joins the next word: و بحث
+            continue
         previous = token
 
 
 _NAME_PARTICLES = frozenset(("بن", "ابن", "ال", "ولد", "بنت"))
+
+
+class _Context:
+    """What stands around the word that is decided: the word before, the word after, whether the clause has its verb."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.previous: Token | None = None
+        self.following: Token | None = None
+        self.verbless = True
+        self.apart = False
+
+    def move(self, token: Token, previous: Token | None) -> None:
+        """Goes on to a word."""
+        if previous is not None and previous is not self.previous:
+            if previous.tag == "V" and not (previous.reading is not None and previous.reading.ref in _HELPERS):
+                self.verbless = False
+            elif previous.tag in "QLK" or previous.text in ".:؛!؟?":
+                self.verbless = True
+        self.previous = previous
+        at = token.index + token.length
+        self.following = self.tokens[at] if at < len(self.tokens) else None
+        self.apart = token.index > 0 and self.tokens[token.index - 1].key == "و"
+
+    @property
+    def adjective_follows(self) -> bool:
+        """Whether an adjective without the article comes next: قصف جوي is a noun."""
+        word = self.following.word if self.following is not None else None
+        return word is not None and not word.verbs and any(
+            r.category in ("adj", "nat") and not r.split.cost for r in word.nominals
+        )
+
+
+_HELPERS = frozenset(("كان", "أصبح", "بات", "ظل", "ليس", "كاد"))
 
 
 def _names_person(token: Token) -> bool:
@@ -97,9 +136,9 @@ def _starts_with_article(token: Token) -> bool:
     return token.key.lstrip("وبلف").startswith("ال")
 
 
-def _choose(token: Token, previous: Token | None) -> None:
+def _choose(token: Token, context: _Context) -> None:
     best_score, best_tag, best = 0.8, "", None
-    for score, tag, reading in _candidates(token, previous):
+    for score, tag, reading in _candidates(token, context):
         if score > best_score:
             best_score, best_tag, best = score, tag, reading
     if best is None:
@@ -121,12 +160,12 @@ def _unknown(token: Token) -> None:
     token.tag = "N" if split.article or token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith("اً") else "X"
 
 
-def _candidates(token: Token, previous: Token | None) -> Iterator[tuple[float, str, Reading]]:
-    word = token.word
+def _candidates(token: Token, context: _Context) -> Iterator[tuple[float, str, Reading]]:
+    word, previous = token.word, context.previous
     for reading in word.closed:
         yield _closed_score(reading), CLOSED[reading.category], reading
     for reading in word.verbs:
-        yield _verb_score(token, reading, previous), "V", reading
+        yield _verb_score(token, reading, context), "V", reading
     for reading in word.participles:
         tag = "N" if reading.split.article else "R"
         yield _participle_score(token, reading, previous), tag, reading
@@ -139,7 +178,7 @@ def _closed_score(reading: Reading) -> float:
     return _BASE[CLOSED[reading.category]] - 0.5 * reading.split.cost
 
 
-def _verb_score(token: Token, reading: Reading, previous: Token | None) -> float:
+def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
     features, split = reading.features, reading.split
     imperfect = features.startswith("impf")
     jussive = features.startswith("juss")
@@ -150,14 +189,22 @@ def _verb_score(token: Token, reading: Reading, previous: Token | None) -> float
     score -= 0.35 * split.cost
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         return -5.0
-    if split.conj:
+    if split.conj or context.apart:
         score += 0.9
+    elif not context.verbless and context.previous is not None and context.previous.text not in _STOPS:
+        score -= 1.0
+    if context.verbless:
+        score += 0.7
     if split.prep == "س":
         score += 1.0
-    return score + _before_verb(previous, imperfect or jussive, jussive)
+    if not imperfect and not split.pronoun and context.adjective_follows:
+        score -= 1.2
+    if reading.category == "verb" and any(r.category in ("coll", "title") and not r.split.cost for r in token.word.nominals):
+        score -= 2.0  # وفد is a delegation before it is a verb
+    return score + _before_verb(context.previous, imperfect=imperfect or jussive)
 
 
-def _before_verb(previous: Token | None, imperfect: bool, jussive: bool) -> float:
+def _before_verb(previous: Token | None, *, imperfect: bool) -> float:
     if previous is None or previous.text in _STOPS:
         return 1.0
     tag = previous.tag
@@ -173,7 +220,7 @@ def _before_verb(previous: Token | None, imperfect: bool, jussive: bool) -> floa
         return -5.0 if previous.key not in ("حتي",) else 0.0
     if tag == "V":
         return 1.2 if imperfect else -2.0
-    return {"L": 2.0, "K": 1.5, "N": -0.8, "T": -1.2, "C": -1.0, "A": 0.5, "G": 0.6, "E": 0.9, "M": 0.9, "D": 0.6}.get(
+    return {"L": 2.0, "K": 1.5, "N": -0.8, "T": -1.2, "C": -1.0, "A": 0.5, "#": 0.6, "G": 0.6, "E": 0.9, "M": 0.9, "D": 0.6}.get(
         tag, 0.0
     )
 
@@ -194,11 +241,14 @@ def _participle_score(token: Token, reading: Reading, previous: Token | None) ->
 def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | None) -> float:
     split = reading.split
     score = _NOMINAL_BASE[tag] - 0.3 * split.cost + (0.4 if reading.category == "pred" else 0.0)
+    if split.pronoun == "ي" or reading.features == "n d construct":
+        score -= 1.5  # أمني is an adjective before it is my security
     if split.article:
-        score += 2.0
+        whole = any(not r.split.cost and not r.split.conj for r in token.word.verbs)
+        score += -0.5 if whole and not split.conj and not split.prep else 2.0  # التقى is no noun with the article
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         score += 1.0
-    if tag == "T" and split.article and previous is not None and previous.article and previous.tag in "NAG":
+    if tag == "T" and split.article and previous is not None and previous.article and previous.tag in "NAGCT":
         score -= 3.0 if any(r.category == "adj" for r in token.word.nominals) else 0.0  # المجالات السياسية
     if tag == "M":
         return score + _name_bonus(token, reading, previous)

@@ -111,10 +111,12 @@ def _likeliest(cuts: list[Split], lexicon: Lexicon) -> Split:
 
 def tokenise(content: str, start: int, end: int, words: Words) -> list[Token]:
     """The tokens of a stretch of content, looked up, with fixed sequences found; tags are still to be decided."""
-    tokens = []
-    for index, match in enumerate(TOKEN.finditer(content, start, end)):
+    tokens: list[Token] = []
+    for match in TOKEN.finditer(content, start, end):
         text = match.group()
-        tokens.append(Token(index, match.start(), match.end(), text, words[key(text)]))
+        folded = key(text)
+        if folded:  # a lone tatweel or mark is no word
+            tokens.append(Token(len(tokens), match.start(), match.end(), text, words[folded]))
     _find_sequences(tokens)
     return tokens
 
