@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from wasata.claims import fields, joining, status, topics
-from wasata.claims.coder import NAMES, Coder, Judges
+from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposal, Proposals
 from wasata.exports.coded import event_row
@@ -32,6 +32,7 @@ from wasata.scoring import matched, participants, same, score, spans
 Row = tuple[list[str], str]
 STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
 THRESHOLDS = {"event": 0.42, "slot": 0.65, "date": 0.40, "place": 0.40, "join": 0.6}
+SLOTS = ("none", "actor", "recipient")
 LEAST = 2  # a feature seen in fewer rows gets no weight
 SMALLEST = 0.015  # weights below are left out of the file
 
@@ -109,12 +110,23 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
     return Judge(name, classes, weights, THRESHOLDS.get(name, 0.5))
 
 
+def crossed_slots(reader: Reader, coded: list[Coded], folds: int = 4) -> None:
+    """Fills the slots of every proposal by a judge that has not seen its report, as it will be with new reports."""
+    for fold in range(folds):
+        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+        judge = fit("slot", list(slot_rows(kept)), SLOTS)
+        coder = Coder(reader.proposer, Judges(*(judge if n == "slot" else Judge(n, ("no", "yes"), {}) for n in NAMES)))
+        for c in coded[fold::folds]:
+            for proposal in c.proposals.proposals:
+                coder.fill(proposal)
+
+
 def event_rows(coded: Iterable[Coded]) -> Iterator[Row]:
     for c in coded:
         for proposal, label in zip(c.proposals.proposals, c.labels, strict=True):
             optional = label is not None and c.events[label].get("optional")
             if not optional:
-                yield proposal.features, "no" if label is None else "yes"
+                yield event_features(proposal), "no" if label is None else "yes"
 
 
 def positives(coded: Iterable[Coded]) -> Iterator[tuple[Coded, Proposal, dict[str, Any]]]:
@@ -175,9 +187,10 @@ def join_rows(coded: Iterable[Coded], coder: Coder) -> Iterator[Row]:
 
 def train(reader: Reader, coded: list[Coded]) -> Judges:
     statuses = ("actual", "planned", "called_for", "denied", "hypothetical")
+    crossed_slots(reader, coded)
     made = {
         "event": fit("event", list(event_rows(coded)), ("no", "yes")),
-        "slot": fit("slot", list(slot_rows(coded)), ("none", "actor", "recipient")),
+        "slot": fit("slot", list(slot_rows(coded)), SLOTS),
         "date": fit("date", list(date_rows(coded)), ("no", "yes")),
         "place": fit("place", list(place_rows(coded)), ("no", "yes")),
         "track": fit("track", list(track_rows(coded)), ("no", "yes")),

@@ -152,6 +152,7 @@ class Mention:
     of: str | None = None  # the state or organisation it belongs to
     why: str = ""
     words: frozenset[str] = frozenset()
+    stands_for: tuple[int, ...] = ()  # chains that a dual (الوزيران) takes together
     chain: int = -1
 
 

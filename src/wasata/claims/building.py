@@ -29,10 +29,10 @@ class Builder:
         slots = self._slots(document, tellings)
         if not slots["actor"] and not slots["recipient"]:
             return None
-        actors = tuple(self._participant(document, c) for c in slots["actor"])
-        recipients = tuple(self._participant(document, c) for c in slots["recipient"])
+        actors = tuple(self._participant(document, *c) for c in slots["actor"])
+        recipients = tuple(self._participant(document, *c) for c in slots["recipient"])
         mediators = self.mediation.mediators(document, actors + recipients, lead)
-        source, via = self._credit(document, tellings, {c.mention.chain for c in slots["actor"]})
+        source, via = self._credit(document, tellings, {chain.index for _, chain in slots["actor"]})
         dated = max(tellings, key=lambda t: t.date_probability)
         placed = max(tellings, key=lambda t: t.place_probability)
         trigger = document.units[lead.trigger.unit].tokens[lead.trigger.at]
@@ -56,22 +56,22 @@ class Builder:
         )
 
     @staticmethod
-    def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[Candidate]]:
+    def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
         """For each actor of the report the slot it fills surest, in the order of the words."""
         best: dict[int, Candidate] = {}
         for telling in tellings:
             for candidate in telling.participants:
-                kept = best.get(candidate.mention.chain)
-                if kept is None or kept.probability < candidate.probability:
-                    best[candidate.mention.chain] = candidate
-        slots: dict[str, list[Candidate]] = defaultdict(list)
-        for candidate in sorted(best.values(), key=lambda c: c.mention.span):
-            slots[candidate.slot].append(candidate)
+                for chain in candidate.mention.stands_for or (candidate.mention.chain,):
+                    kept = best.get(chain)
+                    if kept is None or kept.probability < candidate.probability:
+                        best[chain] = candidate
+        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+        for chain, candidate in sorted(best.items(), key=lambda row: (row[1].mention.span, row[0])):
+            slots[candidate.slot].append((candidate, document.chains[chain]))
         return slots
 
-    def _participant(self, document: Document, candidate: Candidate) -> Participant:
+    def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
         mention = candidate.mention
-        chain = document.chains[mention.chain]
         full = chain.fullest
         name = full.name or mention.name or _own_name(document, full)
         return Participant(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wasata.analysis import Document, Mention
-from wasata.claims import fields, joining, status, topics
+from wasata.claims import events, fields, joining, status, topics
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
@@ -72,7 +72,8 @@ class Coder:
         best: dict[tuple[int, int], tuple[float, Proposal]] = {}
         refused: list[tuple[Proposal, float]] = []
         for proposal in proposals.proposals:
-            probability = self.judges.event.probabilities(proposal.features)["yes"]
+            self.fill(proposal)
+            probability = self.judges.event.probabilities(event_features(proposal))["yes"]
             where = (proposal.trigger.unit, proposal.trigger.at)
             if probability < self.judges.event.threshold:
                 refused.append((proposal, probability))
@@ -84,7 +85,6 @@ class Coder:
         """One accepted trigger with its slots, date, place, status and tracks."""
         trigger = proposal.trigger
         scene = proposals.scenes[trigger.unit]
-        self._fill(proposal)
         token = scene.tokens[trigger.at]
         telling = Telling(
             trigger,
@@ -105,7 +105,8 @@ class Coder:
         telling.tracks = topics.decide(self.judges.track, trigger, proposals.hits)
         return telling
 
-    def _fill(self, proposal: Proposal) -> None:
+    def fill(self, proposal: Proposal) -> None:
+        """Decides the slot of every candidate."""
         for candidate in proposal.candidates:
             chances = self.judges.slot.probabilities(candidate.features)
             none = chances.pop("none")
@@ -157,6 +158,13 @@ class Coder:
             first -= 1
             start = scene.tokens[first].start
         return Span(start, end)
+
+
+def event_features(proposal: Proposal) -> list[str]:
+    """A proposal's own features and what the slot judge made of its candidates."""
+    trigger = proposal.trigger
+    chances = [c.probability for c in proposal.candidates]
+    return proposal.features + events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
 
 
 def speaker_of(speech: Speech | None) -> Mention | None:

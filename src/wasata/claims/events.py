@@ -85,6 +85,33 @@ def features(
     return found
 
 
+def filled(candidates: list[Candidate], chances: list[float], code: str, form: str) -> list[str]:
+    """What the slot judge found: how many take part how surely, and of which classes. ``chances`` fit the candidates."""
+    best: dict[int, tuple[float, str, str]] = {}
+    for candidate, chance in zip(candidates, chances, strict=True):
+        mention = candidate.mention
+        kind = CLASSES.get(mention.kind, mention.kind)
+        if chance > best.get(mention.chain, (0.0,))[0]:
+            best[mention.chain] = (chance, kind, mention.country or "")
+    ranked = sorted(best.values(), reverse=True)
+    sure = [row for row in ranked if row[0] >= 0.6]
+    top = [min(9, int(row[0] * 10)) // 2 for row in ranked[:2]] + [0, 0]
+    classes = ",".join(sorted({row[1] for row in sure})[:3])
+    countries = len({row[2] for row in sure if row[2]})
+    return [
+        f"sure:{min(len(sure), 4)}",
+        f"sure:{min(len(sure), 4)}|{code}",
+        f"sure:{min(len(sure), 4)}|{form}",
+        f"first:{top[0]}",
+        f"first:{top[0]}|{code}",
+        f"second:{top[1]}|{code}",
+        f"second:{top[1]}|{form}",
+        f"sides:{min(countries, 3)}|{code}",
+        f"who:{classes}",
+        f"who:{classes}|{group_of(code)}",
+    ]
+
+
 def _nominal(scene: Scene, trigger: Trigger, article: bool, pronoun: bool, code: str) -> list[str]:
     tokens = scene.tokens
     token = tokens[trigger.at]

@@ -8,7 +8,7 @@ from wasata.claims.telling import Telling
 
 
 def _parties(telling: Telling) -> set[int]:
-    return {c.mention.chain for c in telling.participants}
+    return {chain for c in telling.participants for chain in c.mention.stands_for or (c.mention.chain,)}
 
 
 def pair_features(a: Telling, b: Telling) -> list[str]:

@@ -136,6 +136,7 @@ class Relations:
                 extra = self._of_mention(trigger, mention, rule)
                 tail = ["member:first" if index == 0 else "member:later", f"size:{min(len(group.members), 4)}"]
                 found.append(Candidate(mention, rule, features + extra + tail, index))
+        _compare(found, trigger)
         for number, mention in enumerate(carried):
             rule = "actor" if number == 0 and not state.subject and trigger.form != "N" else "none"
             base = [f"carried:{number}", f"carried:{number}|{trigger.form}", f"rule:{rule}|carried", f"needs:{not state.subject}"]
@@ -222,10 +223,28 @@ class Relations:
             return frame.get("after", "none") if number == state.first_after else (
                 frame.get("subject", "none") if number == state.subject_number else "none")
         if number == state.subject_number:
+            if trigger.entry.passive_frame and state.passive:
+                return trigger.entry.passive_frame.get("subject", "none")
             return frame.get("subject", "none")
         if number == state.object_number:
             return frame.get("object", "none")
         return "none"
+
+
+def _compare(found: list[Candidate], trigger: Trigger) -> None:
+    """Tells each candidate whether the grammar has found others for the slots, and how near the nearest stands."""
+    rules = [c.rule for c in found]
+    actor, recipient = "actor" in rules, "recipient" in rules
+    nearest = sorted(abs(c.mention.phrase.start - trigger.at) for c in found)
+    for candidate in found:
+        rank = min(3, nearest.index(abs(candidate.mention.phrase.start - trigger.at)))
+        candidate.features += [
+            f"filled:{actor}{recipient}|rule:{candidate.rule}",
+            f"filled:{actor}{recipient}|rule:{candidate.rule}|{trigger.form}",
+            f"filled:{actor}{recipient}|rank:{rank}",
+            f"rank:{rank}|{trigger.form}",
+            f"count:{min(len(found), 6)}|rule:{candidate.rule}",
+        ]
 
 
 class _State:
@@ -260,6 +279,9 @@ class _State:
         elif form == "N":
             self._nominal()
         self.subject = self.subject_number is not None
+        behind = self.subject_number is not None and found[self.subject_number].head.phrase.start > anchor
+        # قُتل خمسة: a verb that may be passive, with one phrase behind it and none before
+        self.passive = trigger.features.startswith("pass") or (behind and self.object_number is None)
 
     def _before(self, found: list[Group]) -> int | None:
         """The phrase that a verb follows as its subject: وزير الخارجية المصري يلتقي."""

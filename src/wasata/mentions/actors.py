@@ -156,6 +156,19 @@ class Register:
                 fitting[0].mentions.extend(chain.mentions)
                 chain.mentions = []
 
+    def pair(self, mention: Mention) -> None:
+        """الوزيران، الرئيسان: the last two people given that title stand behind a dual."""
+        phrase = mention.phrase
+        if mention.kind != "person" or not phrase.dual or not phrase.definite or phrase.names or phrase.nationalities:
+            return
+        found: list[int] = []
+        for chain in reversed(self.chains):
+            titled = any(m.kind == "person" and not m.phrase.dual and m.phrase.titles[:1] == phrase.titles[:1] for m in chain.mentions)
+            if titled and chain.mentions[0] is not mention:
+                found.append(chain.index)
+        if len(found) >= 2:
+            mention.stands_for = tuple(sorted(found[:2]))
+
     # -- chains -----------------------------------------------------------------------------------------------------
 
     def chain(self, mention: Mention) -> Chain:

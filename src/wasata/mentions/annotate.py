@@ -34,6 +34,7 @@ class Annotator:
             for phrase in unit.phrases:
                 mention = register.mention(content, index, unit.tokens, phrase)
                 register.chain(mention)
+                register.pair(mention)
                 unit.mentions.append(mention)
             span = unit.sentence.span
             unit.dates = self.dates.find(span.of(content), published=report.published, base=span.start, carried=carried)

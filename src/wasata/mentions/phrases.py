@@ -218,6 +218,8 @@ class Chunker:
     def _noun_complement(self, phrase: Phrase, token: Token) -> None:
         previous = self.tokens[phrase.end - 1]
         if token.prep == "ل" and token.tag != "X":
+            if phrase.names:
+                return
             if phrase.titles or phrase.kind in (
                 "body",
                 "party",
@@ -229,7 +231,7 @@ class Chunker:
             ):
                 self._nested(phrase, phrase.end)
             return
-        if token.prep == "ب" and token.article and token.tag == "C" and (phrase.titles or phrase.kind == "officials"):
+        if token.prep == "ب" and token.tag == "C" and self._office(phrase, token):
             self._nested(phrase, phrase.end)
             return
         if token.prep or token.pronoun:
@@ -246,7 +248,7 @@ class Chunker:
                 phrase.end = token.index + 1
             return
         if token.tag == "X":
-            if phrase.kind == "person" and not phrase.plural and not phrase.pronoun:
+            if phrase.kind == "person" and not (phrase.plural or phrase.dual or phrase.pronoun):
                 self._names(phrase)
             return
         if token.tag == "T" and token.reading and (phrase.kind == "person" or not previous.definite):
@@ -265,6 +267,12 @@ class Chunker:
             if not token.article and not self._genitive_follows(token):
                 return
             phrase.end = token.index + 1
+
+    def _office(self, phrase: Phrase, token: Token) -> bool:
+        """عضو لجنة الشؤون الخارجية بمجلس النواب: a body that the post belongs to, where the post has a complement."""
+        assert token.reading
+        body = self.lexicon.collectives[token.reading.ref].cls in ("body", "government")
+        return body and bool(phrase.titles) and not phrase.names and phrase.end - phrase.start > 1
 
     def _genitive_follows(self, token: Token) -> bool:
         """Whether an indefinite noun is itself the first word of a genitive: رئيس [مكتب] الحزب."""
@@ -366,7 +374,7 @@ class Chunker:
             return not (token.conj or token.prep) or first
         if token.tag in "XTC" and not token.article and not token.prep and not token.conj and not token.pronoun:
             if token.tag == "X":
-                return first or token.text.isalpha()
+                return token.text.isalpha() and not token.key.endswith("وا")
             return not first and self.tokens[phrase.names[-1]].stem in ("بن", "ابن", "ابو", "ولد", "ال", "عبد")
         after = self.tokens[phrase.names[-1]] if phrase.names else None
         if after is not None and token.article and token.tag in "NX" and not token.prep and not token.conj:
@@ -376,7 +384,7 @@ class Chunker:
     def _bracket(self, phrase: Phrase) -> None:
         """A short name in brackets or quotation marks behind: محمود عباس (أبو مازن)."""
         at = phrase.end
-        if at + 2 < len(self.tokens) and self.tokens[at].text in "(«":
+        if at + 2 < len(self.tokens) and self.tokens[at].text == "(":
             for close in range(at + 1, min(at + 5, len(self.tokens))):
                 if self.tokens[close].text in ")»":
                     if all(t.tag in "EMXNCTA" for t in self.tokens[at + 1 : close]):
@@ -392,6 +400,8 @@ class Chunker:
     def _quoted(self, phrase: Phrase) -> None:
         """تنظيم «داعش»، قيادة «حماس»: up to four words in quotation marks as a complement."""
         at = phrase.end
+        if phrase.entities or phrase.names or phrase.kind in ("person", "state", "place"):
+            return
         for close in range(at + 1, min(at + 6, len(self.tokens))):
             token = self.tokens[close]
             if token.text in CLOSE_QUOTES:

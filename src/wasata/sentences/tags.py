@@ -248,7 +248,7 @@ def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | N
         score += -0.5 if whole and not split.conj and not split.prep else 2.0  # التقى is no noun with the article
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         score += 1.0
-    if tag == "T" and split.article and previous is not None and previous.article and previous.tag in "NAGCT":
+    if tag in "TC" and split.article and previous is not None and previous.article and previous.tag in "NAGCT":
         score -= 3.0 if any(r.category == "adj" for r in token.word.nominals) else 0.0  # المجالات السياسية
     if tag == "M":
         return score + _name_bonus(token, reading, previous)
