@@ -159,6 +159,7 @@ class Report:
     url: str | None = None
     parts: tuple[Part, ...] = ()
     origin: str | None = None  # the file (and line) it was read from
+    given: str | None = None  # the content as it came, where it was not NFC: offsets for its sender point into this
 
     @property
     def content(self) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from wasata import __version__
 from wasata.analysis import Document, Unit
-from wasata.claims.coder import Coder, Decision, Judges
+from wasata.claims.coder import NAMES, Coder, Decision, Judges
+from wasata.claims.explain import Explainer
 from wasata.claims.proposals import Proposer
+from wasata.claims.triggers import Finder, scene
 from wasata.mentions.annotate import Annotator
-from wasata.model import Claim, Report
+from wasata.model import Claim, Reading, Report
+from wasata.rules.cache import fingerprint
 from wasata.rules.compiled import Lexicon
 from wasata.sentences.boundaries import sentences
 from wasata.sentences.tags import decide
@@ -21,7 +30,9 @@ class Reader:
         self.words = Words(lexicon)
         self.annotator = Annotator(lexicon)
         self.proposer = Proposer(lexicon)
-        self.coder = Coder(self.proposer, judges or Judges.shipped())
+        self.judges = judges or Judges.shipped()
+        self.coder = Coder(self.proposer, self.judges)
+        self.explainer = Explainer(self.judges)
 
     def document(self, report: Report) -> Document:
         """A report taken apart: sentences, words, mentions, dates."""
@@ -30,6 +41,12 @@ class Reader:
     def decide(self, report: Report) -> Decision:
         """The claims of a report with everything that led to them."""
         return self.coder.code(self.document(report))
+
+    def read(self, report: Report) -> Reading:
+        """The claims of a report with the derivation of each of them and of each near miss."""
+        document = self.document(report)
+        decision = self.coder.code(document)
+        return Reading(report, tuple(decision.claims), self.explainer.derivations(document, decision))
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report."""
@@ -46,3 +63,23 @@ def units(report: Report, words: Words) -> list[Unit]:
         if tokens:
             found.append(Unit(sentence, tokens))
     return found
+
+
+def firing(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
+    """A function that tells which predicates a sentence fires, for running the lexicon's own examples."""
+    words, finder = Words(lexicon), Finder(lexicon)
+
+    def fired(sentence: str) -> frozenset[str]:
+        report = Report("example", "", sentence)
+        found = [t for i, unit in enumerate(units(report, words)) for t in finder.find(scene(i, unit))]
+        return frozenset(trigger.entry.id for trigger in found)
+
+    return fired
+
+
+def coder_version(roots: tuple[Path, ...] = ()) -> str:
+    """What a claim was read with: the program's version, its lexicon and its judges, as a short hash."""
+    digest = hashlib.sha256(fingerprint(roots).encode())
+    for name in NAMES:
+        digest.update((files("wasata") / "claims" / "weights" / f"{name}.json").read_bytes())
+    return f"wasata {__version__}+{digest.hexdigest()[:12]}"

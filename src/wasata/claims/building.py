@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from wasata.analysis import Chain, Document, Mention
+from wasata.analysis import Chain, Document, Mention, fullness
 from wasata.claims.mediation import Mediation
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
@@ -12,6 +12,7 @@ from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role,
 from wasata.rules.compiled import Lexicon
 
 TRACK_CHANCE = 0.5
+LEAST_LIKELY = 0.3
 _CONTACTS = ("meeting", "message", "call", "visit")
 
 
@@ -26,11 +27,13 @@ class Builder:
         """The claim that the tellings make together; None where nobody takes part."""
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        slots = self._slots(document, tellings)
+        slots = self._slots(document, tellings) or self._surest(document, tellings)
         if not slots["actor"] and not slots["recipient"]:
             return None
-        actors = tuple(self._participant(document, *c) for c in slots["actor"])
-        recipients = tuple(self._participant(document, *c) for c in slots["recipient"])
+        people = {slot: [(c, chain) for c, chain in slots[slot]] for slot in ("actor", "recipient")}
+        told = _told_once(people["actor"] + people["recipient"])
+        actors = tuple(self._participant(document, *c) for c in people["actor"] if c[1].index in told)
+        recipients = tuple(self._participant(document, *c) for c in people["recipient"] if c[1].index in told)
         mediators = self.mediation.mediators(document, actors + recipients, lead)
         source, via = self._credit(document, tellings, {chain.index for _, chain in slots["actor"]})
         dated = max(tellings, key=lambda t: t.date_probability)
@@ -43,8 +46,8 @@ class Builder:
             trigger=Span(trigger.start, trigger.end),
             entry=lead.trigger.entry.id,
             contact=self._contact(tellings) if code is EventType.CONSULT else None,
-            actors=_marked(actors, mediators),
-            recipients=_marked(recipients, mediators),
+            actors=actors,
+            recipients=recipients,
             mediators=mediators,
             date=dated.date,
             place=placed.place,
@@ -68,6 +71,16 @@ class Builder:
         slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
         for chain, candidate in sorted(best.items(), key=lambda row: (row[1].mention.span, row[0])):
             slots[candidate.slot].append((candidate, document.chains[chain]))
+        return slots
+
+    @staticmethod
+    def _surest(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
+        """Somebody takes part in every event: where nobody passed, the likeliest does, if at all likely."""
+        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+        candidates = [c for t in tellings for c in t.candidates if c.probability >= LEAST_LIKELY]
+        if candidates:
+            best = max(candidates, key=lambda c: c.probability)
+            slots[best.likely].append((best, document.chains[best.mention.chain]))
         return slots
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
@@ -98,11 +111,14 @@ class Builder:
 
     @staticmethod
     def _contact(tellings: list[Telling]) -> Contact:
-        """A visit in which a meeting is told is a meeting; else what the surest telling says."""
-        kinds = {t.trigger.entry.contact or "meeting" for t in tellings}
-        if kinds <= {"visit", "meeting"} and "meeting" in kinds:
+        """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
+        told = [t for t in tellings if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or tellings
+        kinds = {t.trigger.entry.contact or "meeting" for t in told}
+        if kinds == {"visit", "meeting"}:
             return Contact.MEETING
-        lead = max(tellings, key=lambda t: t.probability)
+        if kinds == {"visit", "message"}:
+            return Contact.MESSAGE
+        lead = max(told, key=lambda t: t.probability)
         return Contact(lead.trigger.entry.contact or "meeting")
 
     @staticmethod
@@ -127,14 +143,25 @@ class Builder:
         """Who is credited, unless it speaks of its own act, and the medium that carried it."""
         source = via = None
         for telling in tellings:
-            speech = telling.speech
-            if speech is None:
-                continue
-            if source is None and speech.speaker is not None and speech.speaker.chain not in actors:
-                source = _grounded(document.chains[speech.speaker.chain], speech.speaker)
-            if via is None and speech.via is not None:
-                via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
+            for speech in telling.speeches:
+                if source is None and speech.speaker is not None and speech.speaker.chain not in actors:
+                    source = _grounded(document.chains[speech.speaker.chain], speech.speaker)
+                if via is None and speech.via is not None:
+                    via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
         return source, via
+
+
+def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
+    """The chains that stay: of two delegations of one state the fuller, and no body beside its own head or delegation."""
+    kept: dict[str, Chain] = {}
+    for _, chain in found:
+        name = chain.id or f"#{chain.index}"
+        if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
+            kept[name] = chain
+    heads = {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
+    return {c.index for c in kept.values() if not (c.id in heads and c.fullest.phrase.collective is None)} or {
+        c.index for c in kept.values()
+    }
 
 
 def _grounded(chain: Chain, mention: Mention) -> Grounded:
@@ -145,7 +172,3 @@ def _grounded(chain: Chain, mention: Mention) -> Grounded:
 def _own_name(document: Document, mention: Mention) -> str | None:
     tokens = document.units[mention.sentence].tokens
     return " ".join(tokens[at].text for at in mention.phrase.names) or None
-
-
-def _marked(people: tuple[Participant, ...], mediators: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    return people if not mediators else tuple(people)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wasata.analysis import Document, Mention
+from wasata.analysis import Document
 from wasata.claims import events, fields, joining, status, topics
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
-from wasata.claims.speech import Speech
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateReading, EventType, Grounded, Span, Status
+from wasata.model import Claim, DateReading, Grounded, Span, Status
 
 NAMES = ("event", "slot", "date", "place", "track", "join", "status")
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
@@ -66,6 +65,8 @@ class Coder:
 
     def likeness(self, a: Telling, b: Telling) -> float:
         """How likely two tellings are one event."""
+        if a.listed and b.listed and a.date != b.date:
+            return 0.0
         return self.judges.join.probabilities(joining.pair_features(a, b))["yes"]
 
     def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[tuple[Proposal, float]]]:
@@ -79,7 +80,16 @@ class Coder:
                 refused.append((proposal, probability))
             elif where not in best or best[where][0] < probability:
                 best[where] = (probability, proposal)
-        return [self.telling(proposals, p, probability) for probability, p in best.values()], refused
+        tellings = [t for probability, p in best.values() for t in self._each(proposals, p, probability)]
+        return tellings, refused
+
+    def _each(self, proposals: Proposals, proposal: Proposal, probability: float) -> list[Telling]:
+        """One telling, or one for each date where a noun is followed by a list of them."""
+        telling = self.telling(proposals, proposal, probability)
+        dates = events.series(proposals.scenes[proposal.trigger.unit], proposal.trigger)
+        if proposal.trigger.form != "N" or len(dates) < 2 or len({d.precision for d in dates}) > 1:
+            return [telling]
+        return [replace(telling, date=d, date_probability=1.0, listed=True) for d in dates]
 
     def telling(self, proposals: Proposals, proposal: Proposal, probability: float) -> Telling:
         """One accepted trigger with its slots, date, place, status and tracks."""
@@ -90,11 +100,11 @@ class Coder:
             trigger,
             proposal.candidates,
             probability,
-            proposal.features,
+            event_features(proposal),
             scene.unit.sentence.part.value,
             self._evidence(proposals, proposal),
             definite=token.article or bool(token.pronoun),
-            speech=proposal.speech,
+            speeches=proposal.speeches,
             status_cues=proposal.status_cues,
         )
         speaker = proposal.speech.speaker if proposal.speech else None
@@ -110,11 +120,10 @@ class Coder:
         for candidate in proposal.candidates:
             chances = self.judges.slot.probabilities(candidate.features)
             none = chances.pop("none")
-            slot, chance = max(chances.items(), key=lambda row: row[1])
             taken = 1.0 - none >= self.judges.slot.threshold
-            candidate.slot = slot if taken else "none"
+            candidate.likely = max(chances, key=lambda slot: chances[slot])
+            candidate.slot = candidate.likely if taken else "none"
             candidate.probability = 1.0 - none
-            del chance
 
     def _date(self, proposals: Proposals, proposal: Proposal) -> tuple[DateReading | None, float]:
         best, chance = None, self.judges.date.threshold
@@ -167,11 +176,3 @@ def event_features(proposal: Proposal) -> list[str]:
     return proposal.features + events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
 
 
-def speaker_of(speech: Speech | None) -> Mention | None:
-    """Who answers for a telling."""
-    return speech.speaker if speech else None
-
-
-def event_type(code: str) -> EventType:
-    """The type of a predicate's code."""
-    return EventType(code)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wasata.analysis import Document, Unit
+from wasata.analysis import Document
 from wasata.claims.relations import CLASSES, Candidate
 from wasata.claims.speech import Speech
 from wasata.claims.triggers import Scene, Trigger
+from wasata.model import DateReading
 
 _GROUPS = {"CONSULT": "contact"} | dict.fromkeys(
     ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE"), "position"
 )
+NEAR_DATE = 2  # words between a noun and the date that belongs to it
 _POLITICAL = frozenset(("state", "armed", "igo", "party", "group", "coalition"))
 
 
@@ -78,10 +80,28 @@ def features(
     if trigger.at + 1 < len(scene.tokens):
         after = scene.tokens[trigger.at + 1]
         found += [f"after:{after.tag}|{form}", f"after:{after.stem or after.key}|{form}"]
+    dated = series(scene, trigger)
+    found += [f"dated:{min(len(dated), 2)}|{form}", f"dated:{min(len(dated), 2)}|{group}|{form}"]
     found += _parties(candidates, code, form)
     found += _around(trigger, nearby, group)
     found += [f"status:{s}|{group}" for s in dict.fromkeys(status)]
     found += [f"{f}|{group}" for f in surroundings.features] + surroundings.features
+    return found
+
+
+def series(scene: Scene, trigger: Trigger) -> list[DateReading]:
+    """The dates that stand right behind a noun, joined by و or commas: مفاوضات الهدنة 2009 و2012 و2014."""
+    tokens = scene.tokens
+    found: list[DateReading] = []
+    last = tokens[min(trigger.at + trigger.length, len(tokens)) - 1].end
+    for reading in scene.unit.dates:
+        if reading.span is None or reading.span.start < last:
+            continue
+        between = [t for t in tokens if last <= t.start and t.end <= reading.span.start]
+        if len(between) > (1 if found else NEAR_DATE) or any(t.tag in "VQL" for t in between):
+            break
+        found.append(reading)
+        last = reading.span.end
     return found
 
 
@@ -175,8 +195,3 @@ def _around(trigger: Trigger, nearby: list[Trigger], group: str) -> list[str]:
         near = "near" if first.at - trigger.at <= 3 else "far"
         found += [f"ahead:{first.entry.code}|{group}|{near}", f"ahead:{first.form}|{trigger.form}|{near}"]
     return found
-
-
-def first_people(unit: Unit) -> list[str]:
-    """The classes of the first mentions of a unit, for telling routine from politics."""
-    return [CLASSES.get(m.kind, m.kind) for m in unit.mentions[:3]]

@@ -22,8 +22,13 @@ class Proposal:
     trigger: Trigger
     candidates: list[Candidate]
     features: list[str]
-    speech: Speech | None
+    speeches: list[Speech]
     status_cues: list[str]
+
+    @property
+    def speech(self) -> Speech | None:
+        """The innermost speech in which it is told."""
+        return self.speeches[0] if self.speeches else None
 
 
 @dataclass(slots=True)
@@ -74,12 +79,13 @@ class Proposer:
         speeches: list[list[Speech]],
         surroundings: events.Surroundings,
     ) -> Proposal:
-        speech = answering(speeches[s.index], trigger.at)
+        told = answering(speeches[s.index], trigger.at)
+        speech = told[0] if told else None
         carried = list(_carried(scenes, s, trigger, speech))[:3]
         candidates = self.relations.candidates(s, trigger, carried)
         cues = status.cues(s, trigger, speech)
         features = events.features(s, trigger, candidates, speech, triggers, surroundings, cues)
-        return Proposal(trigger, candidates, features, speech, cues)
+        return Proposal(trigger, candidates, features, told, cues)
 
     def _speeches(self, scenes: list[Scene]) -> list[list[Speech]]:
         """Speeches scene by scene; one without a speaker of its own goes on with the last speaker."""

@@ -45,6 +45,7 @@ class Candidate:
     member: int = 0
     carried: bool = False
     slot: str = "none"
+    likely: str = "actor"  # the slot it would fill if it took part
     probability: float = 0.0
 
 
@@ -165,7 +166,7 @@ class Relations:
         distance = phrase.start - trigger.at if after else trigger.at - phrase.end + 1
         where = "after" if after else "before"
         prep = group.prep if group.prep in _PREPS or not group.prep else "other"
-        genitive = "gen0" if group.genitive is not None and group.genitive.index == trigger.at else (
+        genitive = "gen0" if group.genitive is not None and group.genitive.index == trigger.at + trigger.length - 1 else (
             "gen" if group.genitive is not None else "")
         between = state.between(group)
         cross = self._cross(state, group)
@@ -308,7 +309,11 @@ class _State:
             self.object_number = close[0]
 
     def _nominal(self) -> None:
-        tokens, at = self.scene.tokens, self.trigger.at
+        tokens, at = self.scene.tokens, self.trigger.at + self.trigger.length - 1
+        while at + 1 < len(tokens) and tokens[at + 1].tag == "A":
+            at += 1  # قصف جوي وبري إسرائيلي
+        if at + 1 >= len(tokens):
+            return
         behind = next((i for i, g in enumerate(self.groups) if g.head.phrase.start == at + 1 and not g.prep), None)
         if behind is not None and tokens[at + 1].tag == "G":
             self.subject_number = behind

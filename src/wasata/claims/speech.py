@@ -114,7 +114,6 @@ class Speakers:
         return Speech(0, at, None if medium else mention, mention if medium else None, "credit", at)
 
 
-def answering(speeches: list[Speech], at: int) -> Speech | None:
-    """The speech that holds a token: the innermost, that is the last one opened before it."""
-    inside = [s for s in speeches if s.start <= at < s.end and s.verb != at]
-    return inside[-1] if inside else None
+def answering(speeches: list[Speech], at: int) -> list[Speech]:
+    """The speeches that hold a token, the innermost (the last one opened before it) first."""
+    return [s for s in reversed(speeches) if s.start <= at < s.end and s.verb != at]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from wasata.analysis import Token
 from wasata.claims.speech import Speech
 from wasata.claims.triggers import Scene, Trigger
-from wasata.model import Status
 
 _NOT = frozenset(("لم", "ليس", "ليست", "ما"))
 _NO_MORE = frozenset(("عدم", "دون", "بدون", "الغاء", "تعذر", "فشل"))

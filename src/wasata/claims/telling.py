@@ -21,7 +21,8 @@ class Telling:
     part: str
     evidence: Span
     definite: bool = False
-    speech: Speech | None = None
+    listed: bool = False  # one of a list of dates behind one noun
+    speeches: list[Speech] = field(default_factory=list)
     source_chain: int = -1
     status: Status = Status.ACTUAL
     status_cues: list[str] = field(default_factory=list)
@@ -30,6 +31,11 @@ class Telling:
     place: Grounded | None = None
     place_probability: float = 0.0
     tracks: dict[Track, float] = field(default_factory=dict)
+
+    @property
+    def speech(self) -> Speech | None:
+        """The innermost speech in which it is told."""
+        return self.speeches[0] if self.speeches else None
 
     @property
     def participants(self) -> list[Candidate]:

@@ -18,11 +18,12 @@ class Topics:
 
     def __init__(self, lexicon: Lexicon, bases: Callable[[Token], frozenset[str]]) -> None:
         self._bases = bases
-        self._first: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self._first: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = defaultdict(list)
         for track, phrases in lexicon.tracks.items():
             for phrase in phrases:
-                bare = tuple(w.removeprefix("ال") for w in phrase)
-                self._first[bare[0]].append((track, bare[1:]))
+                rest = tuple(frozenset((w, w.removeprefix("ال"))) for w in phrase[1:])
+                for first in {phrase[0], phrase[0].removeprefix("ال")}:
+                    self._first[first].append((track, rest))
 
     def hits(self, scene: Scene) -> list[tuple[str, int]]:
         """Every word of a track in a scene, with the token at which it begins."""
@@ -36,9 +37,9 @@ class Topics:
                         found.append((track, token.index))
         return found
 
-    def _follows(self, tokens: list[Token], at: int, rest: tuple[str, ...]) -> bool:
+    def _follows(self, tokens: list[Token], at: int, rest: tuple[frozenset[str], ...]) -> bool:
         for word in rest:
-            if at >= len(tokens) or word not in self._bases(tokens[at]):
+            if at >= len(tokens) or not word & self._bases(tokens[at]):
                 return False
             at += 1
         return True

@@ -61,7 +61,7 @@ class Finder:
         self.lexicon = lexicon
         self._bases: dict[str, frozenset[str]] = {}
         self._wanted = {
-            phrase: tuple(w.removeprefix("ال") for w in key(phrase).split())
+            phrase: tuple(frozenset((w, w.removeprefix("ال"))) for w in key(phrase).split())
             for entry in lexicon.predicates
             for phrase in (*entry.with_, *entry.without)
         }
@@ -79,7 +79,9 @@ class Finder:
         clause = scene.clause_of[token.index]
         for category, ref, length in token.phrases:
             if category == "pred":
-                yield Trigger(scene.index, token.index, length, self.lexicon.predicates[int(ref)], "P", "", clause)
+                entry = self.lexicon.predicates[int(ref)]
+                form = "N" if entry.kind == "noun" else "P"
+                yield Trigger(scene.index, token.index, length, entry, form, "n s", clause)
         if token.inside or token.tag in "E.#PQLSKBF" or token.reading is None:
             return
         readings, form = {
@@ -99,7 +101,7 @@ class Finder:
                 kept = holding.get(trigger.entry.id)
                 if kept is None:
                     holding[trigger.entry.id] = trigger
-        idioms = [t for t in holding.values() if t.entry.with_ or t.form == "P"]
+        idioms = [t for t in holding.values() if t.entry.with_ or t.length > 1 or t.form == "P"]
         chosen = idioms or list(holding.values())
         for trigger in chosen:
             trigger.others = len({t.entry.code for t in chosen}) - 1
@@ -158,15 +160,15 @@ class Finder:
         for at in range(start, end):
             if tokens[at].text in ".؛":
                 return False
-            if wanted[0] in self.bases(tokens[at]) and self._rest(tokens, at + 1, wanted[1:]):
+            if wanted[0] & self.bases(tokens[at]) and self._rest(tokens, at + 1, wanted[1:]):
                 return True
         return False
 
-    def _rest(self, tokens: list[Token], at: int, wanted: tuple[str, ...]) -> bool:
+    def _rest(self, tokens: list[Token], at: int, wanted: tuple[frozenset[str], ...]) -> bool:
         for word in wanted:
             while at < len(tokens) and tokens[at].text in _QUOTES:
                 at += 1
-            if at >= len(tokens) or word not in self.bases(tokens[at]):
+            if at >= len(tokens) or not word & self.bases(tokens[at]):
                 return False
             at += 1
         return True

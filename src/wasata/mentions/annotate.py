@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wasata.analysis import Document, Phrase, Token, Unit
+from wasata.analysis import Document, Token, Unit
 from wasata.mentions.actors import Posts, Register
 from wasata.mentions.dates import DateGrammar
+from wasata.mentions.named_years import NamedYears
 from wasata.mentions.phrases import Chunker
-from wasata.model import DateReading, Report
+from wasata.model import DateReading, Report, Span
 from wasata.rules.compiled import Lexicon
 
 
@@ -17,6 +18,7 @@ class Annotator:
         self.lexicon = lexicon
         self.posts = Posts(lexicon)
         self.dates = DateGrammar(lexicon.calendar)
+        self.years = NamedYears(lexicon.calendar)
 
     def annotate(self, report: Report, units: list[Unit]) -> Document:
         """Fills in phrases, mentions and dates of the units."""
@@ -37,10 +39,18 @@ class Annotator:
                 register.pair(mention)
                 unit.mentions.append(mention)
             span = unit.sentence.span
-            unit.dates = self.dates.find(span.of(content), published=report.published, base=span.start, carried=carried)
+            unit.dates = self._dates(span.of(content), report, span.start, carried)
             carried = unit.dates[-1] if unit.dates else carried
         register.settle()
         return Document(report, units, register.chains)
+
+    def _dates(
+        self, text: str, report: Report, base: int, carried: DateReading | None
+    ) -> tuple[DateReading, ...]:
+        """The dates of a sentence in the order of its words, years that only their noun tells included."""
+        found = self.dates.find(text, published=report.published, base=base, carried=carried)
+        named = self.years.find(text, base, found)
+        return tuple(sorted((*found, *named), key=lambda r: r.span or Span(0, 1))) if named else found
 
 
 def _surnames(unit: Unit) -> list[str]:
@@ -59,8 +69,3 @@ def _stem(token: Token) -> str:
 def _bare_surname(unit: Unit, surnames: frozenset[str]) -> bool:
     covered = {at for phrase in unit.phrases for at in range(phrase.start, phrase.end)}
     return any(t.tag in "XM" and t.stem in surnames and t.index not in covered for t in unit.tokens)
-
-
-def phrases_of(unit: Unit, kind: str) -> list[Phrase]:
-    """The phrases of one kind."""
-    return [phrase for phrase in unit.phrases if phrase.kind == kind]

@@ -309,7 +309,10 @@ class Chunker:
             return
         if token.prep == "ل" and phrase.kind in ("delegation", "people"):
             return
+        if not person and not token.prep and self.tokens[phrase.end - 1].tag in _ADJ:
+            return  # زار وفد مصري قطاع غزة: behind an adjective no genitive begins
         phrase.entities.append(token.entity)
+        phrase.definite = True  # رئيس الموساد: the genitive makes it so
         phrase.end = token.index + token.length
         if person:
             phrase.names.extend(range(token.index, phrase.end))

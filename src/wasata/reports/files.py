@@ -212,6 +212,7 @@ def _line(data: bytes, where: str) -> Report | SetAside:
             "given" if entry.published else None,
             entry.url,
             origin=where,
+            given=_given(entry.title, entry.text),
         )
         return _finished(report)
     except InputError as error:
@@ -233,6 +234,12 @@ def _whole(source: _Source, data: bytes, kind: str, limit: int) -> Report | SetA
         return set_aside(error)
 
 
+def _given(title: str, text: str) -> str | None:
+    """The content as it came, where it was not NFC."""
+    content = f"{title}\n{text}"
+    return None if unicodedata.is_normalized("NFC", content) else content
+
+
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
@@ -247,6 +254,11 @@ def _page(markup: str, where: str) -> Report:
     basis = "meta" if page.published else None
     outlet = _nfc(page.outlet) if page.outlet else None
     return Report("", _nfc(page.title), _stored(page.text), outlet, page.published, basis, page.url)
+
+
+def report_of(text: str, *, title: str = "", published: str | None = None) -> Report:
+    """A text that comes from no file, as a report."""
+    return _finished(Report("", _nfc(title), _stored(text), None, published, "given" if published else None, origin="text"))
 
 
 def _finished(report: Report) -> Report:

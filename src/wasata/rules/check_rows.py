@@ -94,10 +94,10 @@ def text(node: yaml.Node | None) -> str:
 
 
 def texts(node: yaml.Node | None) -> list[yaml.ScalarNode]:
-    """The scalars of one scalar or of a list, those in lists inside it as well."""
-    if isinstance(node, yaml.SequenceNode):
-        return [inner for item in node.value for inner in texts(item)]
-    return [node] if isinstance(node, yaml.ScalarNode) and not is_empty(node) else []
+    """The scalars of one scalar or of a list, those in lists directly inside it as well."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    flat = [inner for item in items for inner in (item.value if isinstance(item, yaml.SequenceNode) else [item])]
+    return [item for item in flat if isinstance(item, yaml.ScalarNode) and not is_empty(item)]
 
 
 def entry(page: Page, node: yaml.MappingNode) -> Entry:
@@ -149,7 +149,7 @@ def read(path: Path, kind: str, folder: int) -> tuple[Page, list[Problem]]:
         line = mistake.object[: mistake.start].count(b"\n") + 1
         wrong = f"byte 0x{mistake.object[mistake.start]:02X} is no UTF-8"
         return empty, [empty.problem(line, "encoding", wrong, expected="UTF-8", mend="Save the file as UTF-8.")]
-    except (OSError, yaml.YAMLError) as mistake:
+    except (OSError, RecursionError, yaml.YAMLError) as mistake:
         wrong = " ".join(str(mistake).split())
         return empty, [empty.problem(1, "unreadable", wrong, expected="a readable YAML file in UTF-8")]
 

@@ -20,9 +20,9 @@ from wasata.rules.check_rows import (
     is_empty,
     line_of,
     listed,
+    scalars,
     sections,
     text,
-    texts,
 )
 
 
@@ -307,7 +307,7 @@ def _sections(page: Page) -> Iterator[Problem]:
         if page.kind != "calendar.yaml":
             yield from _texts(page, key, node, Kind.TEXTS)
         else:
-            for item in texts(node):
+            for item in scalars(node):
                 if not item.tag.endswith(":int"):
                     yield from _text(page, key, item)
     yield from _repeated(found)
