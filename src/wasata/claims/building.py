@@ -13,6 +13,7 @@ from wasata.rules.compiled import Lexicon
 
 TRACK_CHANCE = 0.5
 LEAST_LIKELY = 0.3
+SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
 _CONTACTS = ("meeting", "message", "call", "visit")
 
 
@@ -27,7 +28,9 @@ class Builder:
         """The claim that the tellings make together; None where nobody takes part."""
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        slots = self._slots(document, tellings) or self._surest(document, tellings)
+        slots = self._slots(document, tellings)
+        if not slots and lead.probability >= SURE_EVENT:
+            slots = self._surest(document, tellings)
         if not slots["actor"] and not slots["recipient"]:
             return None
         people = {slot: [(c, chain) for c, chain in slots[slot]] for slot in ("actor", "recipient")}
@@ -159,7 +162,7 @@ def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
         if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
             kept[name] = chain
     heads = {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
-    return {c.index for c in kept.values() if not (c.id in heads and c.fullest.phrase.collective is None)} or {
+    return {c.index for c in kept.values()} or {
         c.index for c in kept.values()
     }
 

@@ -10,7 +10,7 @@ from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateReading, Grounded, Span, Status
+from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
 NAMES = ("event", "slot", "date", "place", "track", "join", "status")
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
@@ -59,6 +59,7 @@ class Coder:
         tellings = [tellings[i] for i in order]
         groups = joining.gather(tellings, self.likeness, self.judges.join.threshold)
         gathered = [[tellings[i] for i in group] for group in groups]
+        inherit(gathered)
         claims = [self.builder.claim(document, group) for group in gathered]
         kept = [(c, g) for c, g in zip(claims, gathered, strict=True) if c is not None]
         return Decision([c for c, _ in kept], [g for _, g in kept], refused)
@@ -167,6 +168,22 @@ class Coder:
             first -= 1
             start = scene.tokens[first].start
         return Span(start, end)
+
+
+def inherit(groups: list[list[Telling]]) -> None:
+    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
+    for number, group in enumerate(groups):
+        if any(t.date for t in group) or group[0].trigger.entry.code == "CONSULT":
+            continue
+        mine = {c.mention.chain for t in group for c in t.participants}
+        for earlier in reversed(groups[:number]):
+            met = earlier[0].trigger.entry.code == "CONSULT" and group[0].trigger.unit - earlier[-1].trigger.unit <= 3
+            dated = next((t for t in earlier if t.date), None)
+            theirs = {c.mention.chain for t in earlier for c in t.participants}
+            if met and dated is not None and dated.date is not None and len(mine & theirs) >= 2:
+                group[0].date = replace(dated.date, basis=DateBasis.INHERITED)
+                group[0].date_probability = dated.date_probability
+                break
 
 
 def event_features(proposal: Proposal) -> list[str]:

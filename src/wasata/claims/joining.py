@@ -49,10 +49,21 @@ def pair_features(a: Telling, b: Telling) -> list[str]:
         f"status:{a.status == b.status}",
         f"definite:{b.definite}|share:{share}",
         f"definite:{b.definite}|{code}",
+        f"definite:{b.definite}|near:{near}|{b.trigger.form}|{code}",
         f"source:{a.source_chain == b.source_chain}|near:{near}",
         f"empty:{not mine}|{not theirs}|near:{near}",
     ]
     return features
+
+
+def refers_back(a: Telling, b: Telling) -> bool:
+    """Whether the later telling only speaks of the earlier contact again: تناولت المباحثات …, with no partner named.
+
+    A verbal noun with the article and without a party of its own belongs to the contact told last.
+    """
+    near = 0 <= b.trigger.unit - a.trigger.unit <= 2
+    alone = b.trigger.form == "N" and b.definite and not any(c.rule == "actor" for c in b.candidates)
+    return near and alone and a.trigger.entry.code == b.trigger.entry.code == "CONSULT"
 
 
 def _compare(a: str | None, b: str | None) -> str:
@@ -68,6 +79,8 @@ def gather(tellings: list[Telling], likeness: Callable[[Telling, Telling], float
     groups: list[list[int]] = []
     for i, telling in enumerate(tellings):
         best, best_score = None, threshold
+        if groups and refers_back(tellings[groups[-1][-1]], telling):
+            best, best_score = groups[-1], 1.0
         for group in groups:
             if tellings[group[0]].trigger.entry.code != telling.trigger.entry.code:
                 continue

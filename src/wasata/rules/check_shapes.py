@@ -129,7 +129,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "calendar.yaml": _set(
         "months latin_months hijri_months weak_months named_days named_by weekdays seasons relative_days anchored_days"
         " feasts not_dates modifiers recent same units positions halves parts_of_day after_midnight links"
-        " counted"
+        " counted dated"
     ),
 }
 KINDS = (*SHAPES, *LISTS, *SECTIONS)

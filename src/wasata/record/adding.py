@@ -1,0 +1,121 @@
+"""How one report and its claims go into the record: what is there already stays as it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wasata.model import Claim, Report
+from wasata.record import log, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one report did: whether its words were new, and how many claims came, went and stayed."""
+
+    report: str
+    new: bool
+    claims_added: int
+    claims_removed: int
+    claims_kept: int
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in the record is other than before."""
+        return self.new or bool(self.claims_added or self.claims_removed)
+
+
+def _storable(report: Report) -> Report:
+    title, text = rows.storable(report.title), rows.storable(report.text)
+    return (
+        report if (title, text) == (report.title, report.text) else dataclasses.replace(report, title=title, text=text)
+    )
+
+
+class Addition:
+    """One report on its way into the record, inside a transaction."""
+
+    def __init__(self, db: sqlite3.Connection, report: Report, coder: str) -> None:
+        self.db, self.report, self.coder = db, _storable(report), coder
+        self.key = self.report.hash
+
+    def add(self, claims: Sequence[Claim]) -> Added:
+        """Put it in with its claims; the caller holds the transaction."""
+        before = self.db.execute("SELECT coder FROM reports WHERE id = ?", (self.key,)).fetchone()
+        if before is not None and before[0] == self.coder:
+            return Added(self.key, new=False, claims_added=0, claims_removed=0, claims_kept=self._count())
+        if before is None:
+            self._insert("reports", rows.report_row(self.report, self.coder, log.now()))
+        else:
+            self.db.execute("UPDATE reports SET coder = ? WHERE id = ?", (self.coder, self.key))
+        added = self._replace(claims, new=before is None)
+        self._note(added, before[0] if before else None)
+        return added
+
+    def _count(self) -> int:
+        return int(self.db.execute("SELECT count(*) FROM claims WHERE report = ?", (self.key,)).fetchone()[0])
+
+    def _replace(self, claims: Sequence[Claim], *, new: bool) -> Added:
+        wanted: dict[str, tuple[rows.Row, Claim]] = {}
+        for position, claim in enumerate(claims):
+            row = rows.claim_row(self.key, position, claim, self.coder)
+            wanted.setdefault(row["id"], (row, claim))  # the same said twice is one claim
+        there = {i for (i,) in self.db.execute("SELECT id FROM claims WHERE report = ?", (self.key,))}
+        gone = sorted(there - wanted.keys())
+        self._remove(gone)
+        for name, (row, claim) in wanted.items():
+            if name in there:
+                self._reread(row)
+            else:
+                self._insert_claim(row, claim)
+        kept = len(there) - len(gone)
+        return Added(self.key, new=new, claims_added=len(wanted) - kept, claims_removed=len(gone), claims_kept=kept)
+
+    def _insert(self, table: str, row: rows.Row) -> None:
+        names = ", ".join(row)
+        self.db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + n for n in row)})", row)  # noqa: S608
+
+    def _insert_claim(self, row: rows.Row, claim: Claim) -> None:
+        self._insert("claims", row)
+        for evidence in rows.evidence_rows(row["id"], claim.evidence):
+            self._insert("evidence", evidence)
+        for actor, participant in rows.participant_rows(row["id"], claim):
+            self.db.execute(KEEP_ACTOR, actor)
+            self._insert("participants", participant)
+
+    def _reread(self, row: rows.Row) -> None:
+        read = "position = :position, entry = :entry, confidence = :confidence, date_conflict = :date_conflict"
+        self.db.execute(f"UPDATE claims SET {read}, coder = :coder WHERE id = :id", row)  # noqa: S608
+
+    def _remove(self, claims: list[str]) -> None:
+        for claim in claims:
+            actors = [
+                a for (a,) in self.db.execute("SELECT DISTINCT actor FROM participants WHERE claim = ?", (claim,))
+            ]
+            self.db.execute("DELETE FROM claims WHERE id = ?", (claim,))
+            self.db.executemany(DROP_ACTOR, [(actor,) for actor in actors])
+
+    def _note(self, added: Added, before: str | None) -> None:
+        ids = [i for (i,) in self.db.execute("SELECT id FROM claims WHERE report = ? ORDER BY id", (self.key,))]
+        content = {"coder": self.coder, "claims": len(ids), "digest": rows.short_hash(ids)}
+        if before is None:
+            log.append(self.db, "report", self.key, content)
+        else:
+            changes = {"before": before, "added": added.claims_added, "removed": added.claims_removed}
+            log.append(self.db, "claims replaced", self.key, content | changes)
+
+
+# a provisional actor is spelled in several ways: the first in the order of letters, whatever was read first
+KEEP_ACTOR = """INSERT INTO actors (id, name, key, kind, country, sector, provisional)
+VALUES (:id, :name, :key, :kind, :country, :sector, :provisional)
+ON CONFLICT (id) DO UPDATE SET
+  name = CASE WHEN provisional AND name < excluded.name THEN name ELSE excluded.name END,
+  key = CASE WHEN provisional AND name < excluded.name THEN key ELSE excluded.key END,
+  kind = max(coalesce(kind, excluded.kind), coalesce(excluded.kind, kind)),
+  country = max(coalesce(country, excluded.country), coalesce(excluded.country, country)),
+  sector = max(coalesce(sector, excluded.sector), coalesce(excluded.sector, sector))
+WHERE name <> excluded.name OR kind IS NOT excluded.kind OR country IS NOT excluded.country
+  OR sector IS NOT excluded.sector"""
+DROP_ACTOR = "DELETE FROM actors WHERE id = ? AND NOT EXISTS (SELECT 1 FROM participants WHERE actor = actors.id)"
