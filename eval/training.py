@@ -1,7 +1,8 @@
 """Trains the judges from reports coded by hand.
 
 usage: python eval/training.py train OUT [REPORTS GOLD …]           (all gold there is, where none is named)
-       python eval/training.py cross REPORTS GOLD [EXTRA_REPORTS EXTRA_GOLD …]   (five folds by report)
+       python eval/training.py cross REPORTS GOLD [EXTRA_REPORTS EXTRA_GOLD …]   (five folds by report; all other
+                                                    gold there is trains along, where none is named)
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+import corpus_gold
 from wasata.claims import fields, joining, status, topics
 from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
@@ -26,7 +28,7 @@ from wasata.claims.proposals import Proposal, Proposals
 from wasata.exports.coded import CodedReport
 from wasata.model import Report, SetAside, Track
 from wasata.pipeline import Reader
-from wasata.reports.files import read_sources
+from wasata.reports.files import line_report, read_sources
 from wasata.rules.compiled import compile_lexicon
 from wasata.scoring import matched, participants, same, score, spans
 
@@ -34,6 +36,7 @@ Row = tuple[list[str], str]
 STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
 THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.40, "place": 0.40, "join": 0.65}
 SLOTS = ("none", "actor", "recipient")
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 LEAST = 2  # a feature seen in fewer rows gets no weight
 SMALLEST = 0.015  # weights below are left out of the file
 
@@ -210,11 +213,24 @@ def train(reader: Reader, coded: list[Coded]) -> Judges:
 
 
 def load(reader: Reader, reports: str, gold: str) -> list[Coded]:
-    events = {row["id"]: row["events"] for row in map(json.loads, Path(gold).read_text("utf-8").splitlines()) if row}
+    events = {row["id"]: row["events"] for row in corpus_gold.rows_of(Path(gold))}
     found = []
     for report in read_sources([reports]):
         assert not isinstance(report, SetAside), report
         found.append(Coded(reader, report, events.get(report.id, [])))
+    return found
+
+
+def load_corpus(reader: Reader) -> list[Coded]:
+    """The reports of the research corpus that we coded, where the corpus is at hand."""
+    places, corpus = Path(__file__).parent / "gold" / "corpus.places.jsonl", SHARED / "corpus" / "all.jsonl.gz"
+    if not corpus.exists():
+        return []
+    found = []
+    for row, events in corpus_gold.load(places, corpus):
+        report = line_report(row)
+        if isinstance(report, Report):
+            found.append(Coded(reader, report, events))
     return found
 
 
@@ -253,13 +269,20 @@ def empty_judges() -> Judges:
 def ceiling(coded: list[Coded]) -> None:
     """How many gold events have any trigger at all."""
     whole = Counter(e["type"] for c in coded for e in c.events if not e.get("optional"))
-    hit = Counter(c.events[i]["type"] for c in coded for i in {x for x in c.labels if x is not None} if not c.events[i].get("optional"))
-    print("proposed", sum(hit.values()), "of", sum(whole.values()), {t: f"{hit[t]}/{n}" for t, n in whole.most_common()})
+    hit = Counter(
+        c.events[i]["type"]
+        for c in coded
+        for i in {x for x in c.labels if x is not None}
+        if not c.events[i].get("optional")
+    )
+    print(
+        "proposed", sum(hit.values()), "of", sum(whole.values()), {t: f"{hit[t]}/{n}" for t, n in whole.most_common()}
+    )
 
 
 def default_gold() -> list[str]:
     """The gold written by us and, where it is at hand, the real one; the two seeds count three times."""
-    own, real = Path(__file__).parent / "gold", Path(__file__).parents[2] / "shared" / "gold"
+    own, real = Path(__file__).parent / "gold", SHARED / "gold"
     names = [(own, "written"), (own, "samples"), (real, "train"), (real, "seeds"), (real, "seeds"), (real, "seeds")]
     pairs = [(f / f"{n}.reports.jsonl", f / f"{n}.gold.jsonl") for f, n in names]
     return [str(path) for pair in pairs if pair[0].exists() for path in pair]
@@ -271,11 +294,14 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "train":
         files = arguments[2:] or default_gold()
         coded = [c for r, g in zip(files[::2], files[1::2], strict=True) for c in load(reader, r, g)]
+        coded += [] if arguments[2:] else load_corpus(reader)
         write(train(reader, coded), Path(arguments[1]))
         print(f"{len(coded)} reports, {time.time() - start:.0f} s")
         return
     coded = load(reader, arguments[1], arguments[2])
-    extra = [c for r, g in zip(arguments[3::2], arguments[4::2], strict=True) for c in load(reader, r, g)]
+    files = arguments[3:] or [f for f in default_gold() if "train." not in f]
+    extra = [c for r, g in zip(files[::2], files[1::2], strict=True) for c in load(reader, r, g)]
+    extra += [] if arguments[3:] else load_corpus(reader)
     ceiling(coded)
     out = cross(reader, coded, extra)
     show(score({c.report.id: c.given for c in coded}, {c.report.id: c.gold for c in coded}, out))

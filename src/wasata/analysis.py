@@ -107,8 +107,8 @@ class Token:
 class Phrase:
     """A noun phrase of one sentence: tokens ``start`` to ``end`` (exclusive).
 
-    ``kind`` is person, state, place, nationality, outlet, or the class of a collective (delegation, force, officials, source …);
-    ``entities`` are known names inside as (category, reference), ``names`` the tokens that are parts of a person's name.
+    ``kind`` is person, state, place, nationality, outlet, or the class of a collective (delegation, force, officials,
+    source …); ``entities`` are known names inside as (category, reference), ``names`` the tokens of a person's name.
     """
 
     start: int
@@ -175,6 +175,7 @@ class Chain:
 
 
 def fullness(mention: Mention) -> tuple[int, int, int]:
+    """How much a mention says, for comparing: a name first, then a title with it, then length up to nine words."""
     phrase = mention.phrase
     length = phrase.end - phrase.start
     named = min(len(phrase.names), 3)

@@ -82,7 +82,9 @@ class LexiconError(WasataError):
 
     def __init__(self, where: str, problems: tuple[str, ...]) -> None:
         self.problems = problems
-        super().__init__(where, f"{len(problems)} mistakes:\n" + "\n".join(problems))
+        super().__init__(
+            where, ("1 mistake:\n" if len(problems) == 1 else f"{len(problems)} mistakes:\n") + "\n".join(problems)
+        )
 
 
 class RecordError(WasataError):

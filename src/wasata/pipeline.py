@@ -23,7 +23,7 @@ from wasata.sentences.tokens import Words, tokenise
 
 
 class Reader:
-    """Reads reports. Built once from a lexicon and the judges, used for any number of reports; never changed by them."""
+    """Reads reports. Built once from a lexicon and the judges, used for any number of reports."""
 
     def __init__(self, lexicon: Lexicon, judges: Judges | None = None) -> None:
         self.lexicon = lexicon

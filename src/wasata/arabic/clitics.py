@@ -55,9 +55,11 @@ def splits(word: str) -> list[Split]:
         found.append(Split(conj, prep, article, stem, ""))
         if article:
             continue
-        for pronoun in PRONOUNS:
-            if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
-                found.append(Split(conj, prep, article, stem[: -len(pronoun)], pronoun))
+        found.extend(
+            Split(conj, prep, article, stem[: -len(pronoun)], pronoun)
+            for pronoun in PRONOUNS
+            if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2
+        )
     return sorted(found, key=lambda split: split.cost)
 
 

@@ -21,7 +21,7 @@ def perfect(verb: str) -> Iterator[Form]:
     base = key(verb)
     ends_yeh = verb.endswith("ي")
     yield base, "perf 3ms"
-    if base[-1] == "ي" and not ends_yeh or base[-1] == "ا" and not verb.endswith("أ"):
+    if (base[-1] == "ي" and not ends_yeh) or (base[-1] == "ا" and not verb.endswith("أ")):
         stem = base[:-1]
         yield stem + "ا", "perf 3ms"  # before an attached pronoun: التقاه
         yield stem + "ت", "perf 3fs"
@@ -53,11 +53,10 @@ def imperfect(present: str) -> Iterator[Form]:
         yield letter + stem, f"impf {png}"
     weak = stem[-1] in "يو" or present.endswith("ى")
     short = stem[:-1] if weak else stem
-    dual = stem if weak else stem
     for letter, gender in (("ي", "m"), ("ت", "f")):
         yield letter + short + "ون", f"impf 3{gender}p" if letter == "ي" else "impf 2mp"
         yield letter + short + "وا", f"impf 3{gender}p" if letter == "ي" else "impf 2mp"
-        yield letter + dual + "ان", f"impf 3{gender}d"
+        yield letter + stem + "ان", f"impf 3{gender}d"
         if weak:
             yield letter + short, f"juss 3{gender}s"
             if stem[-1] == "ي":

@@ -155,16 +155,14 @@ class Builder:
 
 
 def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
-    """The chains that stay: of two delegations of one state the fuller, and no body beside its own head or delegation."""
+    """The chains that stay: of two delegations of one state the fuller, no body beside its own head or delegation."""
     kept: dict[str, Chain] = {}
     for _, chain in found:
         name = chain.id or f"#{chain.index}"
         if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
             kept[name] = chain
-    heads = {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
-    return {c.index for c in kept.values()} or {
-        c.index for c in kept.values()
-    }
+    {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
+    return {c.index for c in kept.values()} or {c.index for c in kept.values()}
 
 
 def _grounded(chain: Chain, mention: Mention) -> Grounded:

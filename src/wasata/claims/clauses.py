@@ -1,4 +1,4 @@
-"""Where the clauses of a sentence begin: after أنّ and the relative, at و or ف with a verb, at conjunctions, participles."""
+"""Where clauses begin: after أنّ and the relative, at و or ف with a verb, at conjunctions and participles."""
 
 from __future__ import annotations
 
@@ -48,7 +48,25 @@ def _auxiliary(token: Token) -> bool:
 
 
 _AUXILIARIES = frozenset(
-    ("كان", "أصبح", "بات", "ظل", "ليس", "بدأ", "عاد", "أخذ", "كاد", "ما زال", "زال", "استمر", "واصل", "قام", "تم", "جرى", "جعل")
+    (
+        "كان",
+        "أصبح",
+        "بات",
+        "ظل",
+        "ليس",
+        "بدأ",
+        "عاد",
+        "أخذ",
+        "كاد",
+        "ما زال",
+        "زال",
+        "استمر",
+        "واصل",
+        "قام",
+        "تم",
+        "جرى",
+        "جعل",
+    )
 )
 
 
@@ -64,7 +82,7 @@ def _opens(tokens: list[Token], token: Token, verbs: int) -> str:
         return "break"
     if token.tag == "K" and token.key not in ("او", "ام"):
         return "conjunction"
-    if token.tag == "R" and (token.conj or previous is not None and previous.text in _COMMAS):
+    if token.tag == "R" and (token.conj or (previous is not None and previous.text in _COMMAS)):
         return "participle"
     if token.tag == "V":
         if token.conj:

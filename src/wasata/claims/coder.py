@@ -191,5 +191,3 @@ def event_features(proposal: Proposal) -> list[str]:
     trigger = proposal.trigger
     chances = [c.probability for c in proposal.candidates]
     return proposal.features + events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
-
-

@@ -31,7 +31,11 @@ class Surroundings:
         words = max(1, sum(stems.values()))
         countries = {m.country for unit in document.units for m in unit.mentions if m.country}
         known = {m.id for unit in document.units for m in unit.mentions if m.id}
-        self.features = [f"countries:{min(len(countries), 5)}", f"known:{_log(len(known))}", f"words:{_log(words // 50)}"]
+        self.features = [
+            f"countries:{min(len(countries), 5)}",
+            f"known:{_log(len(known))}",
+            f"words:{_log(words // 50)}",
+        ]
         for name, wanted in cues:
             share = sum(stems[w] for w in wanted)
             level = 0 if not share else 1 if share < 3 else 2 if share < 8 else 3
@@ -106,7 +110,7 @@ def series(scene: Scene, trigger: Trigger) -> list[DateReading]:
 
 
 def filled(candidates: list[Candidate], chances: list[float], code: str, form: str) -> list[str]:
-    """What the slot judge found: how many take part how surely, and of which classes. ``chances`` fit the candidates."""
+    """What the slot judge found: how many take part how surely, of which classes. ``chances`` fit the candidates."""
     best: dict[int, tuple[float, str, str]] = {}
     for candidate, chance in zip(candidates, chances, strict=True):
         mention = candidate.mention

@@ -5,6 +5,8 @@ The derivation is written down from the very decisions that the claims were buil
 
 from __future__ import annotations
 
+import itertools
+
 from wasata.analysis import Document
 from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.joining import pair_features
@@ -51,7 +53,7 @@ class Explainer:
             steps.append(self._weighed(telling.features, telling.probability, taken=True))
             steps.extend(self._slot(candidate) for candidate in telling.candidates)
             steps.extend(_fields(telling))
-        steps.extend(self._joined(first, later) for first, later in zip(group, group[1:], strict=False))
+        steps.extend(self._joined(first, later) for first, later in itertools.pairwise(group))
         steps.append(_result(claim))
         return steps
 
@@ -146,9 +148,7 @@ def _fields(telling: Telling) -> list[Step]:
     if telling.speech is not None and (telling.speech.speaker or telling.speech.via):
         speaker = telling.speech.speaker or telling.speech.via
         assert speaker is not None
-        steps.append(
-            Step("speech", f"على لسان «{speaker.text}»", f"in the words of “{speaker.text}”", speaker.span)
-        )
+        steps.append(Step("speech", f"على لسان «{speaker.text}»", f"in the words of “{speaker.text}”", speaker.span))
     return steps
 
 

@@ -13,10 +13,15 @@ from wasata.model import DateBasis, DateReading, Grounded, Span
 
 BACK = 3  # units before the trigger's own in which a date or a place may still be the event's
 PLACE_NOUNS = frozenset(
-    ("مدينه", "محافظه", "بلده", "قريه", "منطقه", "قضاء", "ريف", "اقليم", "ولايه", "مديريه", "حي", "مطار", "ميناء", "معبر",
-     "جزيره", "مخيم", "مقر", "قصر", "عاصمه", "ضاحيه", "جبهه", "شمال", "جنوب", "شرق", "غرب", "قاعده", "جامع", "مسجد", "فندق")
-)  # fmt: skip
-_PLACE_PREPS = frozenset(("في", "ب", "الي", "من", "علي", "داخل", "قرب", "شرق", "غرب", "شمال", "جنوب", "خارج", "نحو", "ل"))
+    (
+        *("مدينه", "محافظه", "بلده", "قريه", "منطقه", "قضاء", "ريف", "اقليم", "ولايه", "مديريه", "حي", "مطار", "ميناء"),
+        *("معبر", "جزيره", "مخيم", "مقر", "قصر", "عاصمه", "ضاحيه", "جبهه", "شمال", "جنوب", "شرق", "غرب", "قاعده"),
+        *("جامع", "مسجد", "فندق"),
+    )
+)
+_PLACE_PREPS = frozenset(
+    ("في", "ب", "الي", "من", "علي", "داخل", "قرب", "شرق", "غرب", "شمال", "جنوب", "خارج", "نحو", "ل")
+)
 _BODIES = frozenset(("state", "igo", "institution", "body"))
 
 
@@ -73,7 +78,13 @@ def dates(scenes: list[Scene], trigger: Trigger, speech: Speech | None) -> list[
     here = scene.unit.dates
     for number, reading in enumerate(here):
         at = _token_at(scene.unit, reading.span.start) if reading.span else 0
-        others = sum(1 for r in here if r is not reading and r.span and abs(_token_at(scene.unit, r.span.start) - trigger.at) < abs(at - trigger.at))
+        others = sum(
+            1
+            for r in here
+            if r is not reading
+            and r.span
+            and abs(_token_at(scene.unit, r.span.start) - trigger.at) < abs(at - trigger.at)
+        )
         spoken = speech is not None and speech.verb >= 0 and abs(at - speech.verb) < 12 and at < speech.start + 1
         options.append(
             DateOption(
@@ -97,7 +108,12 @@ def dates(scenes: list[Scene], trigger: Trigger, speech: Speech | None) -> list[
         if index < 0:
             break
         for reading in scenes[index].unit.dates[:2]:
-            base = [f"back:{back}", f"back:{back}|{group}", f"back:{back}|here:{bool(here)}", f"back:{back}|{reading.basis}"]
+            base = [
+                f"back:{back}",
+                f"back:{back}|{group}",
+                f"back:{back}|here:{bool(here)}",
+                f"back:{back}|{reading.basis}",
+            ]
             base += [f"back|speech:{bool(speech)}|{group}", f"back|{scenes[index].unit.sentence.part}", f"back|{code}"]
             options.append(DateOption(replace(reading, basis=DateBasis.INHERITED), base))
     return options
@@ -154,7 +170,9 @@ def _prep(scene: Scene, mention: Mention) -> str:
     if mention.phrase.prep:
         return mention.phrase.prep
     at = mention.phrase.start - 1
-    while at > 0 and (scene.tokens[at].stem in PLACE_NOUNS or scene.tokens[at].tag in "GA" or scene.tokens[at].text in "«\"("):
+    while at > 0 and (
+        scene.tokens[at].stem in PLACE_NOUNS or scene.tokens[at].tag in "GA" or scene.tokens[at].text in '«"('
+    ):
         if scene.tokens[at].prep:
             return scene.tokens[at].prep
         at -= 1

@@ -26,7 +26,7 @@ def pair_features(a: Telling, b: Telling) -> list[str]:
     date = _compare(a.date.value if a.date else None, b.date.value if b.date else None)
     place = _compare(a.place.text if a.place else None, b.place.text if b.place else None)
     title = a.part == "headline"
-    features = [
+    return [
         f"code:{code}",
         f"share:{share}",
         f"share:{share}|{code}",
@@ -53,7 +53,6 @@ def pair_features(a: Telling, b: Telling) -> list[str]:
         f"source:{a.source_chain == b.source_chain}|near:{near}",
         f"empty:{not mine}|{not theirs}|near:{near}",
     ]
-    return features
 
 
 def refers_back(a: Telling, b: Telling) -> bool:

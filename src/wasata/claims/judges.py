@@ -1,7 +1,7 @@
 """Small linear judges: readable weights over named features, shipped as JSON, applied in plain Python.
 
 A judge holds for each class a weight per feature; a candidate's score for a class is the sum of the weights of its
-features, and the probabilities are the softmax of the scores (two classes: the logistic function). ``make judges`` trains
+features, and the probabilities are the softmax of the scores. ``make judges`` trains
 them; nothing but addition and one exponential is needed to apply them.
 """
 

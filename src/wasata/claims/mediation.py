@@ -1,4 +1,4 @@
-"""Who mediates: envoys of international bodies, the usual mediators of a conflict between its sides, and who says so."""
+"""Who mediates: envoys of international bodies, and the usual mediators of a conflict between its sides."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Mediation:
     ) -> tuple[Participant, ...]:
         sides = {i for side in conflict.sides for i in side}
         side_countries = {self._country(i) for i in sides} - {None}
-        places = {p for p in conflict.places} | {c for c in conflict.places}
+        places = set(conflict.places)
         place = telling.place.id if telling.place else None
         third = []
         on_track = any(telling.tracks.get(track, 0.0) >= ON_TRACK for track in _MEDIATED)

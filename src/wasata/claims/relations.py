@@ -31,7 +31,9 @@ CLASSES = {
     "coalition": "armed",
     "people": "people",
 }
-_PREPS = frozenset(("مع", "بين", "الي", "من", "علي", "عن", "في", "ضد", "لدي", "امام", "بحق", "تجاه", "نحو", "ل", "ب", "ك"))
+_PREPS = frozenset(
+    ("مع", "بين", "الي", "من", "علي", "عن", "في", "ضد", "لدي", "امام", "بحق", "تجاه", "نحو", "ل", "ب", "ك")
+)
 _SAME = {"لدي": "الي", "نحو": "الي", "تجاه": "الي"}
 
 
@@ -78,7 +80,7 @@ def groups(scene: Scene) -> list[Group]:
 
 def _joined(tokens: list[Token], left: Mention, right: Mention) -> bool:
     gap = tokens[left.phrase.end : right.phrase.start]
-    if len(gap) > 2 or any(t.text not in "،,«»\"“”(" and t.key not in ("كل", "من") for t in gap):
+    if len(gap) > 2 or any(t.text not in '،,«»"“”(' and t.key not in ("كل", "من") for t in gap):
         return False
     if right.phrase.conj == "و":
         return not right.phrase.prep or right.phrase.prep == left.phrase.prep
@@ -91,7 +93,7 @@ def _preposition(tokens: list[Token], mention: Mention) -> tuple[str, int]:
     if mention.phrase.prep:
         return mention.phrase.prep, mention.phrase.start
     at = mention.phrase.start - 1
-    while at >= 0 and (tokens[at].text in "«\"“(" or tokens[at].tag == "U"):
+    while at >= 0 and (tokens[at].text in '«"“(' or tokens[at].tag == "U"):
         at -= 1
     if at > 0 and tokens[at].key == "من" and tokens[at - 1].stem in ("كل", "كلا", "كلتا"):
         at -= 2
@@ -106,7 +108,7 @@ def _preposition(tokens: list[Token], mention: Mention) -> tuple[str, int]:
 def _governor(tokens: list[Token], mention: Mention) -> Token | None:
     """The noun of which the phrase is the genitive, if it stands right behind one that has no article."""
     at = mention.phrase.start - 1
-    while at >= 0 and tokens[at].text in "«\"“(":
+    while at >= 0 and tokens[at].text in '«"“(':
         at -= 1
     if at < 0 or mention.phrase.prep or mention.phrase.conj:
         return None
@@ -120,9 +122,7 @@ class Relations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._frames = {
-            entry.id: {key(k): v for k, v in entry.frame.items()} for entry in lexicon.predicates
-        }
+        self._frames = {entry.id: {key(k): v for k, v in entry.frame.items()} for entry in lexicon.predicates}
 
     def candidates(self, scene: Scene, trigger: Trigger, carried: list[Mention]) -> list[Candidate]:
         """Every mention near a trigger, and those carried over from before, with features."""
@@ -140,7 +140,12 @@ class Relations:
         _compare(found, trigger)
         for number, mention in enumerate(carried):
             rule = "actor" if number == 0 and not state.subject and trigger.form != "N" else "none"
-            base = [f"carried:{number}", f"carried:{number}|{trigger.form}", f"rule:{rule}|carried", f"needs:{not state.subject}"]
+            base = [
+                f"carried:{number}",
+                f"carried:{number}|{trigger.form}",
+                f"rule:{rule}|carried",
+                f"needs:{not state.subject}",
+            ]
             base.append(f"carried:{number}|needs:{not state.subject}|{trigger.form}")
             found.append(Candidate(mention, rule, base + self._of_mention(trigger, mention, rule), carried=True))
         return found
@@ -166,13 +171,18 @@ class Relations:
         distance = phrase.start - trigger.at if after else trigger.at - phrase.end + 1
         where = "after" if after else "before"
         prep = group.prep if group.prep in _PREPS or not group.prep else "other"
-        genitive = "gen0" if group.genitive is not None and group.genitive.index == trigger.at + trigger.length - 1 else (
-            "gen" if group.genitive is not None else "")
+        genitive = (
+            "gen0"
+            if group.genitive is not None and group.genitive.index == trigger.at + trigger.length - 1
+            else ("gen" if group.genitive is not None else "")
+        )
         between = state.between(group)
         cross = self._cross(state, group)
         rule = self._rule(state, number, group, genitive, cross)
         order = state.order(number)
-        near = "0" if distance <= 1 else "1" if distance <= 3 else "2" if distance <= 6 else "3" if distance <= 12 else "4"
+        near = (
+            "0" if distance <= 1 else "1" if distance <= 3 else "2" if distance <= 6 else "3" if distance <= 12 else "4"
+        )
         light = "light" if trigger.light is not None else "bare"
         return rule, [
             f"rule:{rule}",
@@ -221,8 +231,11 @@ class Relations:
         if genitive == "gen0":
             return frame.get("subject", "none") if trigger.form == "N" else "none"
         if trigger.form == "P":
-            return frame.get("after", "none") if number == state.first_after else (
-                frame.get("subject", "none") if number == state.subject_number else "none")
+            return (
+                frame.get("after", "none")
+                if number == state.first_after
+                else (frame.get("subject", "none") if number == state.subject_number else "none")
+            )
         if number == state.subject_number:
             if trigger.entry.passive_frame and state.passive:
                 return trigger.entry.passive_frame.get("subject", "none")
@@ -341,7 +354,7 @@ class _State:
             return "unknown"
         feminine = reading.features.endswith(("fs", "fd"))
         phrase = group.head.phrase
-        looks_feminine = phrase.feminine or phrase.kind in ("nationality",) and phrase.plural
+        looks_feminine = phrase.feminine or (phrase.kind in ("nationality",) and phrase.plural)
         if phrase.kind in ("person", "name") and not phrase.plural:
             return "yes" if feminine == phrase.feminine else "no"
         if phrase.kind in ("delegation", "group", "force", "government", "body", "party") and not phrase.plural:

@@ -10,9 +10,12 @@ from wasata.rules.compiled import Lexicon
 
 _MEDIA = frozenset(("outlet", "medium"))
 _SPEAKERS = frozenset(
-    ("person", "name", "source", "officials", "state", "government", "body", "institution", "organisation", "party", "group",
-     "armed_group", "force", "igo", "ngo", "delegation", "people", "coalition", "nationality", "company")
-)  # fmt: skip
+    (
+        *("person", "name", "source", "officials", "state", "government", "body", "institution", "organisation"),
+        *("party", "group", "armed_group", "force", "igo", "ngo", "delegation", "people", "coalition"),
+        *("nationality", "company"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class Speakers:
         speaker, via = self._who(scene, verb, opening)
         if verb.tag == "R" and speaker is None:
             return Speech(opening, len(tokens), None, via, "carried", verb.index)
-        return Speech(opening, self._closing(scene, opening), speaker, via, kind, verb.index)
+        return Speech(opening, len(tokens), speaker, via, kind, verb.index)
 
     @staticmethod
     def _opening(scene: Scene, verb: Token) -> int | None:
@@ -74,10 +77,6 @@ class Speakers:
             if token.text in ".؛":
                 break
         return verb.index + 1
-
-    @staticmethod
-    def _closing(scene: Scene, opening: int) -> int:
-        return len(scene.tokens)
 
     def _who(self, scene: Scene, verb: Token, opening: int) -> tuple[Mention | None, Mention | None]:
         speaker = via = None

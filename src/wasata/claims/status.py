@@ -8,10 +8,12 @@ from wasata.claims.triggers import Scene, Trigger
 _NOT = frozenset(("لم", "ليس", "ليست", "ما"))
 _NO_MORE = frozenset(("عدم", "دون", "بدون", "الغاء", "تعذر", "فشل"))
 _PLANS = frozenset(
-    ("مقرر", "يعتزم", "تعتزم", "اعتزام", "عزم", "مرتقب", "مزمع", "متوقع", "يتوقع", "سيتم", "تستعد", "يستعد", "يخطط", "تخطط",
-     "ينوي", "تنوي", "ستجري", "ستعقد", "يفترض", "استعداد", "اعتزامه", "عزمه", "مقبل", "مقبله", "قادم", "قادمه", "قريبا", "لاحقا",
-     "وشيك", "غدا")
-)  # fmt: skip
+    (
+        *("مقرر", "يعتزم", "تعتزم", "اعتزام", "عزم", "مرتقب", "مزمع", "متوقع", "يتوقع", "سيتم", "تستعد", "يستعد"),
+        *("يخطط", "تخطط", "ينوي", "تنوي", "ستجري", "ستعقد", "يفترض", "استعداد", "اعتزامه", "عزمه", "مقبل", "مقبله"),
+        *("قادم", "قادمه", "قريبا", "لاحقا", "وشيك", "غدا"),
+    )
+)
 _IFS = frozenset(("اذا", "لو", "احتمال", "امكانيه", "امكان", "ربما", "حال", "قد", "فرضيه"))
 _DENIALS = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نافيا", "نافيه", "نفيه", "نفيها", "كذب", "كذبت", "لاصحه"))
 
@@ -26,7 +28,7 @@ def cues(scene: Scene, trigger: Trigger, speech: Speech | None) -> list[str]:
         found.append(f"entry:{trigger.entry.status}")
     if speech is not None and speech.kind == "denial":
         found.append("denial")
-    before = [t for t in tokens[max(0, anchor.index - 4) : anchor.index] if t.text not in "«»\"()"]
+    before = [t for t in tokens[max(0, anchor.index - 4) : anchor.index] if t.text not in '«»"()']
     near = before[-1] if before else None
     if any(t.stem in _DENIALS or t.key in _DENIALS for t in before):
         found.append("denial")
@@ -34,13 +36,18 @@ def cues(scene: Scene, trigger: Trigger, speech: Speech | None) -> list[str]:
         found.append("negated")
     if near is not None and near.key in ("لن", "لا"):
         found.append("negated-future" if near.key == "لن" else "negated-present")
-    if anchor.tag == "V" and anchor.prep == "س" or near is not None and near.key in ("سوف", "سيتم"):
+    if (anchor.tag == "V" and anchor.prep == "س") or (near is not None and near.key in ("سوف", "سيتم")):
         found.append("future")
     window = tokens[max(0, anchor.index - 6) : min(len(tokens), token.index + 8)]
     found.extend("plan" for t in window if (t.stem in _PLANS or t.key in _PLANS) and t.text != ".")
     if any((t.stem in _IFS or t.key in _IFS) and t.key != "قد" for t in before):
         found.append("if")
-    if near is not None and near.key == "قد" and anchor.reading is not None and anchor.reading.features.startswith("impf"):
+    if (
+        near is not None
+        and near.key == "قد"
+        and anchor.reading is not None
+        and anchor.reading.features.startswith("impf")
+    ):
         found.append("if")
     return found
 
@@ -51,5 +58,10 @@ def features(trigger: Trigger, found: list[str], later: bool) -> list[str]:
     result = [f"cue:{name}" for name in names]
     result += [f"cue:{name}|{trigger.form}" for name in names]
     result += [f"first:{names[0]}", f"first:{names[0]}|{trigger.entry.code}"]
-    result += [f"code:{trigger.entry.code}", f"later:{later}", f"later:{later}|{names[0]}", f"tense:{trigger.features[:4]}"]
+    result += [
+        f"code:{trigger.entry.code}",
+        f"later:{later}",
+        f"later:{later}|{names[0]}",
+        f"tense:{trigger.features[:4]}",
+    ]
     return result

@@ -29,7 +29,7 @@ class Topics:
         """Every word of a track in a scene, with the token at which it begins."""
         found = []
         for token in scene.tokens:
-            if token.tag in ".#" or token.inside and not token.key:
+            if token.tag in ".#" or (token.inside and not token.key):
                 continue
             for base in self._bases(token):
                 for track, rest in self._first.get(base, ()):
@@ -51,7 +51,7 @@ def features(track: str, trigger: Trigger, hits: list[list[tuple[str, int]]]) ->
     here = [at for t, at in hits[trigger.unit] if t == track]
     near = min((abs(at - trigger.at) for at in here), default=99)
     total = sum(1 for unit in hits for t, _ in unit if t == track)
-    ranked = defaultdict(int)
+    ranked: dict[str, int] = defaultdict(int)
     for unit in hits:
         for t, _ in unit:
             ranked[t] += 1
@@ -78,6 +78,4 @@ def features(track: str, trigger: Trigger, hits: list[list[tuple[str, int]]]) ->
 
 def decide(judge: Judge, trigger: Trigger, hits: list[list[tuple[str, int]]]) -> dict[Track, float]:
     """The probability of each track."""
-    return {
-        track: judge.probabilities(features(track.value, trigger, hits))["yes"] for track in Track
-    }
+    return {track: judge.probabilities(features(track.value, trigger, hits))["yes"] for track in Track}

@@ -152,7 +152,9 @@ class Finder:
             return False
         clause = scene.clauses[trigger.clause]
         end = min(len(scene.tokens), max(clause.end, trigger.at + 6))
-        return any(self._stands(scene, phrase, max(clause.start, trigger.at - 6), end) for phrase in trigger.entry.without)
+        return any(
+            self._stands(scene, phrase, max(clause.start, trigger.at - 6), end) for phrase in trigger.entry.without
+        )
 
     def _stands(self, scene: Scene, phrase: str, start: int, end: int) -> bool:
         wanted = self._wanted[phrase]

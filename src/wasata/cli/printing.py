@@ -40,7 +40,13 @@ def warn(aside: SetAside) -> None:
 def progress(what: str) -> Iterator[Progress]:
     """A progress line on standard error, silent where that is no terminal."""
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
         bar.add_task(what, total=None)
         yield bar

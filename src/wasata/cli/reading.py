@@ -27,7 +27,9 @@ from wasata.settings import Settings
 SET_ASIDE = 3  # exit status where something was set aside and the rest was read
 
 Sources = typer.Argument(..., help="Files (.txt .html .jsonl, also .gz), folders, or - for standard input.")
-Overlay = typer.Option([], "--lexicon", help="A folder of lexicon files laid over the built-in ones.", show_default=False)
+Overlay = typer.Option(
+    [], "--lexicon", help="A folder of lexicon files laid over the built-in ones.", show_default=False
+)
 RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
 AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
 
@@ -202,13 +204,15 @@ def score(
 
 def _rows(path: Path) -> list[dict[str, Any]]:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")
     except OSError as problem:
         raise UnreadableInput(str(path), f"cannot be read ({problem.strerror})", mend="Check the path.") from None
     try:
         return [json.loads(line) for line in lines if line.strip()]
     except json.JSONDecodeError as problem:
-        raise UnreadableInput(f"{path}:{problem.lineno}", f"no JSON ({problem.msg})", expected="one object a line") from None
+        raise UnreadableInput(
+            f"{path}:{problem.lineno}", f"no JSON ({problem.msg})", expected="one object a line"
+        ) from None
 
 
 def _coded_now(reports: Path, lexicon: tuple[Path, ...]) -> list[dict[str, Any]]:

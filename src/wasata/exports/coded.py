@@ -1,7 +1,7 @@
 """Claims as ``wasata code`` writes them: one JSON object a report, in the form of the codebook.
 
-Offsets are code points into ``title + "\\n" + text`` as the report was given, and the words are cut from there: a report
-that was not NFC is stored in NFC and answered in its own letters.
+Offsets are code points into ``title + "\\n" + text`` as the report was given, and the words are cut from there: a
+report that was not NFC is stored in NFC and answered in its own letters.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who a phrase means: a person, state, organisation or group of the lexicon, or one that only this report names.
 
-Mentions of one actor are chained: by the register's id, by a person's last name, by a described group (الوفد المصري), by
-a title already given to somebody (الرئيس اليمني). A chain answers with the fullest form that the report has.
+Mentions of one actor are chained: by the register's id, by a person's last name, by a described group (الوفد
+المصري), by a title already given to somebody (الرئيس اليمني). A chain answers with the fullest form there is.
 """
 
 from __future__ import annotations
@@ -149,7 +149,11 @@ class Register:
             first = chain.mentions[0] if chain.mentions else None
             if first is None or first.kind != "person" or any(m.phrase.names for m in chain.mentions):
                 continue
-            fitting = [c for c in self.chains if c is not chain and any(m.phrase.names and _agrees(first, m) for m in c.mentions)]
+            fitting = [
+                c
+                for c in self.chains
+                if c is not chain and any(m.phrase.names and _agrees(first, m) for m in c.mentions)
+            ]
             if len(fitting) == 1 and first.phrase.definite and not first.phrase.plural:
                 for mention in chain.mentions:
                     mention.chain = fitting[0].index
@@ -163,7 +167,10 @@ class Register:
             return
         found: list[int] = []
         for chain in reversed(self.chains):
-            titled = any(m.kind == "person" and not m.phrase.dual and m.phrase.titles[:1] == phrase.titles[:1] for m in chain.mentions)
+            titled = any(
+                m.kind == "person" and not m.phrase.dual and m.phrase.titles[:1] == phrase.titles[:1]
+                for m in chain.mentions
+            )
             if titled and chain.mentions[0] is not mention:
                 found.append(chain.index)
         if len(found) >= 2:
@@ -235,7 +242,7 @@ def _title_words(phrase: Phrase, tokens: list[Token]) -> frozenset[str]:
 def _clitics(token: Token) -> int:
     """How many code points of a token's first letters are attached particles (marks behind them included).
 
-    The article of للحكومة stays: what is cut is و or ف, and ب ل ك; where ل swallowed the article the whole word is kept.
+    The article of للحكومة stays: what is cut is و or ف, and ب ل ك; where ل swallowed the article, nothing.
     """
     if not token.conj and not token.prep:
         return 0

@@ -44,9 +44,7 @@ class Annotator:
         register.settle()
         return Document(report, units, register.chains)
 
-    def _dates(
-        self, text: str, report: Report, base: int, carried: DateReading | None
-    ) -> tuple[DateReading, ...]:
+    def _dates(self, text: str, report: Report, base: int, carried: DateReading | None) -> tuple[DateReading, ...]:
         """The dates of a sentence in the order of its words, years that only their noun tells included."""
         found = self.dates.find(text, published=report.published, base=base, carried=carried)
         named = self.years.find(text, base, found)
@@ -55,10 +53,8 @@ class Annotator:
 
 def _surnames(unit: Unit) -> list[str]:
     """The last names of people who were given with a title or with two names: they may stand alone later."""
-    found = []
-    for phrase in unit.phrases:
-        if phrase.kind == "person" and (len(phrase.names) > 1 or phrase.titles and phrase.names):
-            found.append(_stem(unit.tokens[phrase.names[-1]]))
+    people = [p for p in unit.phrases if p.kind == "person" and p.names and (len(p.names) > 1 or p.titles)]
+    found = [_stem(unit.tokens[p.names[-1]]) for p in people]
     return [name for name in found if len(name) > 2]
 
 

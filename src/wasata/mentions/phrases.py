@@ -216,56 +216,44 @@ class Chunker:
             self._prepositional(phrase, token)
 
     def _noun_complement(self, phrase: Phrase, token: Token) -> None:
-        previous = self.tokens[phrase.end - 1]
-        if token.prep == "ل" and token.tag != "X":
-            if phrase.names:
-                return
-            if phrase.titles or phrase.kind in (
-                "body",
-                "party",
-                "group",
-                "force",
-                "officials",
-                "organisation",
-                "source",
-            ):
-                self._nested(phrase, phrase.end)
-            return
-        if token.prep == "ب" and token.tag == "C" and self._office(phrase, token):
-            self._nested(phrase, phrase.end)
-            return
+        """What a noun behind the phrase does: a genitive, an attached ل or ب, a second title, the start of a name."""
         if token.prep or token.pronoun:
-            return
-        if token.conj:
-            joined = (
-                token.article
-                and token.tag == "N"
-                and previous.article
-                and phrase.titles[:1]
-                and phrase.titles[0] in _BODY_TITLES
-            )
-            if joined and not phrase.names:
-                phrase.end = token.index + 1
-            return
-        if token.tag == "X":
+            self._attached(phrase, token)
+        elif token.conj:
+            self._joined_genitive(phrase, token)
+        elif token.tag == "X":
             if phrase.kind == "person" and not (phrase.plural or phrase.dual or phrase.pronoun):
                 self._names(phrase)
+        else:
+            self._genitive(phrase, token)
+
+    def _attached(self, phrase: Phrase, token: Token) -> None:
+        """الأمين العام للحزب، عضو اللجنة بمجلس النواب."""
+        if phrase.names or token.tag == "X":
             return
-        if token.tag == "T" and token.reading and (phrase.kind == "person" or not previous.definite):
-            if phrase.names:
-                return
-            phrase.titles.append(token.reading.ref)
+        owners = ("body", "party", "group", "force", "officials", "organisation", "source")
+        owned = token.prep == "ل" and (bool(phrase.titles) or phrase.kind in owners)
+        if owned or (token.prep == "ب" and token.tag == "C" and self._office(phrase, token)):
+            self._nested(phrase, phrase.end)
+
+    def _joined_genitive(self, phrase: Phrase, token: Token) -> None:
+        """وزير الخارجية والمغتربين: a second charge of one ministry."""
+        ministry = bool(phrase.titles) and phrase.titles[0] in _BODY_TITLES and not phrase.names
+        if ministry and token.article and token.tag == "N" and self.tokens[phrase.end - 1].article:
             phrase.end = token.index + 1
-            return
-        if previous.article and token.article and token.tag == "N":
+
+    def _genitive(self, phrase: Phrase, token: Token) -> None:
+        previous = self.tokens[phrase.end - 1]
+        if token.tag == "T" and token.reading and (phrase.kind == "person" or not previous.definite):
+            if not phrase.names:
+                phrase.titles.append(token.reading.ref)
+                phrase.end = token.index + 1
+        elif previous.article and token.article and token.tag == "N":
             # after a definite word a definite noun is no genitive; unknown words with the article are mostly adjectives
             if token.reading is None or token.reading.category == "adj":
                 phrase.adjectives.append(token.stem)
                 phrase.end = token.index + 1
-            return
-        if previous.tag in "NTCU" and not previous.definite:
-            if not token.article and not self._genitive_follows(token):
-                return
+        elif previous.tag in "NTCU" and not previous.definite and (token.article or self._genitive_follows(token)):
             phrase.end = token.index + 1
 
     def _office(self, phrase: Phrase, token: Token) -> bool:
@@ -329,7 +317,12 @@ class Chunker:
             word in ("باسم", "بلسان") and role
         ):
             self._nested(phrase, nested)
-        elif word in ("في", "لدي") and not phrase.names and not phrase.entities and (phrase.kind in ("officials", "source") or role):
+        elif (
+            word in ("في", "لدي")
+            and not phrase.names
+            and not phrase.entities
+            and (phrase.kind in ("officials", "source") or role)
+        ):
             self._nested(
                 phrase, nested, places=role and phrase.titles[0] in ("عضو", "سفير", "مبعوث", "ممثل", "قيادي", "نائب")
             )

@@ -242,7 +242,7 @@ def participant_of(row: Row) -> Participant:
 
 
 def claim_of(row: Row, evidence: Iterable[Row], participants: Iterable[Row], given_id: str) -> Claim:
-    """The claim of a row of ``claims`` with its rows of ``evidence`` and ``participants``, both in order."""
+    """The claim of a row of ``claims`` (``tracks`` as a list) with its ``evidence`` and ``participants``, in order."""
     slots: dict[str, list[Participant]] = {slot: [] for slot in SLOTS}
     for participant in participants:
         slots[participant["slot"]].append(participant_of(participant))
@@ -261,7 +261,7 @@ def claim_of(row: Row, evidence: Iterable[Row], participants: Iterable[Row], giv
         date=_date_of(row),
         place=_grounded(row, "place"),
         status=Status(row["status"]),
-        tracks=tuple(Track(track) for track in json.loads(row["tracks"])),
+        tracks=tuple(Track(track) for track in row["tracks"]),
         source=_grounded(row, "source"),
         via=_grounded(row, "via"),
         confidence=row["confidence"],

@@ -6,6 +6,7 @@ A program that is killed loses at most the report it was at. The write-ahead log
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -121,8 +122,10 @@ class Record:
 
 
 def _connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
-    place = path.resolve().as_uri()
-    db = sqlite3.connect(f"{place}?mode={'ro' if readonly else 'rwc'}", uri=True, timeout=wait, isolation_level=None)
+    place = path.resolve().as_uri() + "?mode=" + ("ro" if readonly else "rwc")
+    if readonly and not os.access(path.resolve().parent, os.W_OK) and not Path(f"{path.resolve()}-wal").exists():
+        place += "&immutable=1"  # the write-ahead log wants a file beside the record, even for reading
+    db = sqlite3.connect(place, uri=True, timeout=wait, isolation_level=None)
     db.execute("PRAGMA foreign_keys = ON")
     return db
 

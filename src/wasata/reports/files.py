@@ -6,6 +6,7 @@ What cannot be read is set aside with its reason and never stops the rest. Nothi
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import sys
 import unicodedata
@@ -256,9 +257,16 @@ def _page(markup: str, where: str) -> Report:
     return Report("", _nfc(page.title), _stored(page.text), outlet, page.published, basis, page.url)
 
 
+def line_report(row: dict[str, object], where: str = "line") -> Report | SetAside:
+    """One object of the form of a JSONL line as a report, or what is wrong with it."""
+    return _line(json.dumps(row).encode(), where)
+
+
 def report_of(text: str, *, title: str = "", published: str | None = None) -> Report:
     """A text that comes from no file, as a report."""
-    return _finished(Report("", _nfc(title), _stored(text), None, published, "given" if published else None, origin="text"))
+    return _finished(
+        Report("", _nfc(title), _stored(text), None, published, "given" if published else None, origin="text")
+    )
 
 
 def _finished(report: Report) -> Report:

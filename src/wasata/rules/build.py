@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from wasata.rules.entries import ActorEntry, ConflictEntry, OutletEntry, PlaceEntry, Post, Predicate
 from wasata.rules.load import Row, rows
 
-
 E = TypeVar("E")
 
 
@@ -61,6 +60,7 @@ def predicate(row: Row) -> Predicate:
         phrases=heads if kind == "phrase" else (),
         like=strings(row.get("like")),
         unlike=strings(row.get("unlike")),
+        ordinary=strings(row.get("ordinary")),
     )
 
 

@@ -111,6 +111,18 @@ def _add_predicate(tables: _Tables, index: int, entry: Predicate) -> None:
             tables.add(((f, f"pass {x}") for f, x in morphology.imperfect(present)), "pred", ref)
     for noun in entry.nouns:
         tables.add(morphology.noun(noun), "pred", ref)
+        for form in _pair_forms(noun):
+            tables.phrase(form, "pred", ref)
+
+
+def _pair_forms(noun: str) -> Iterator[str]:
+    """The other forms of a noun with its adjective: جسر جوي → جسرا جويا, الجسر الجوي; or with its genitive."""
+    parts = noun.split()
+    if len(parts) != 2 or parts[1].startswith("ال"):
+        return
+    yield " ".join(w if w.endswith(("ة", "ات", "ى")) else w + "ا" for w in parts)
+    yield " ".join("ال" + w for w in parts)
+    yield f"{parts[0]} ال{parts[1]}"
 
 
 def _add_verbs(tables: _Tables, found: Iterable[Row], category: str) -> Iterator[Row]:
@@ -169,7 +181,9 @@ _RANKS = frozenset(("لواء", "فريق"))  # a rank before a name, a brigade 
 
 def _add_titles(tables: _Tables, roots: tuple[Path, ...]) -> dict[str, Title]:
     """Titles; a word that is both, like مصدر, names a source and no person."""
-    groups = {str(r.get("noun")) for r in rows(roots, "collectives.yaml") if r.get("class") not in ("officials", "people")}
+    groups = {
+        str(r.get("noun")) for r in rows(roots, "collectives.yaml") if r.get("class") not in ("officials", "people")
+    }
     titles = {}
     for row in rows(roots, "titles.yaml"):
         title = str(row.get("title"))

@@ -28,6 +28,7 @@ class Predicate:
     phrases: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

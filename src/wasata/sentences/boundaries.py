@@ -9,7 +9,7 @@ from wasata.model import Part, PartKind, Report, Sentence, Span
 
 READ = frozenset({PartKind.HEADLINE, PartKind.HEADING, PartKind.CAPTION, PartKind.PARAGRAPH})
 
-# A full stop ends a sentence unless a letter stands alone before it (د. , م.) or it lies between digits or Latin letters.
+# A full stop ends a sentence unless a letter stands alone before it (د. , م.) or it lies inside a number.
 _END = re.compile(r"[.!?؟…]+[\"'»”)\]]*(?=\s|$)|[\n\r\u2028\u2029]+|\.(?=[\u0621-\u064a])")
 _INITIAL = re.compile(r"(?:^|\s)[\u0621-\u064a]{1}\.$")
 LONGEST = 6000  # code points; a longer stretch without an end is cut at a space, so that cost stays linear

@@ -1,6 +1,6 @@
 """Verb or noun, name or word: decided once, from what a word may be and what stands before it.
 
-Each possible reading gets a score from its kind, from how much had to be cut off and from its neighbour to the left; the
+Each possible reading gets a score from its kind, from how much had to be cut off and from its neighbours; the
 best one is kept. The numbers are hand-set and only their order matters.
 """
 
@@ -76,6 +76,7 @@ class _Context:
         self.following: Token | None = None
         self.verbless = True
         self.apart = False
+        self.at = 0
 
     def move(self, token: Token, previous: Token | None) -> None:
         """Goes on to a word."""
@@ -85,6 +86,7 @@ class _Context:
             elif previous.tag in "QLK" or previous.text in ".:؛!؟?":
                 self.verbless = True
         self.previous = previous
+        self.at = token.index
         at = token.index + token.length
         self.following = self.tokens[at] if at < len(self.tokens) else None
         self.apart = token.index > 0 and self.tokens[token.index - 1].key == "و"
@@ -93,9 +95,46 @@ class _Context:
     def adjective_follows(self) -> bool:
         """Whether an adjective without the article comes next: قصف جوي is a noun."""
         word = self.following.word if self.following is not None else None
-        return word is not None and not word.verbs and any(
-            r.category in ("adj", "nat") and not r.split.cost for r in word.nominals
+        return (
+            word is not None
+            and not word.verbs
+            and any(r.category in ("adj", "nat") and not r.split.cost for r in word.nominals)
         )
+
+    def opens(self, reading: Reading) -> bool:
+        """Whether a word with this reading stands at the head of a clause that has no verb yet."""
+        after_stop = self.previous is None or self.previous.text in _STOPS or self.apart or bool(reading.split.conj)
+        return after_stop and self.verbless
+
+    @property
+    def subject_follows(self) -> bool:
+        """Whether a known actor, a title or a group comes next."""
+        token = self.following
+        if token is None:
+            return False
+        if token.entity and token.entity[0] in ("actor", "metonym", "short"):
+            return True
+        return any(
+            r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in token.word.nominals
+        )
+
+    @property
+    def verb_follows(self) -> bool:
+        """Whether a word that is a verb as it stands comes next."""
+        return self.following is not None and any(not r.split.cost for r in self.following.word.verbs)
+
+    @property
+    def accusative_follows(self) -> bool:
+        """Whether an indefinite accusative noun comes next: مستهدفة موقعا."""
+        token = self.following
+        if token is None or token.word.verbs or not token.text.rstrip(_MARKS).endswith("ا"):
+            return False
+        return not any(r.category == "adj" for r in token.word.nominals)
+
+    def sees(self, word: str, within: int) -> bool:
+        """Whether a folded word stands among the next few."""
+        start = self.at + 1
+        return any(token.key == word for token in self.tokens[start : start + within])
 
 
 _HELPERS = frozenset(("كان", "أصبح", "بات", "ظل", "ليس", "كاد"))
@@ -113,9 +152,13 @@ def _is_name(tokens: list[Token], token: Token, previous: Token | None) -> bool:
     category = token.entity[0]
     if category == "title":
         return False
-    if category == "actor" and previous is not None and previous.tag in "NAG" and previous.article:
-        if any(r.category == "nat" and r.split.article for r in token.word.nominals):
-            return False  # العلاقات السعودية: an adjective here, though the state is written alike
+    after_definite = previous is not None and previous.tag in "NAG" and previous.article
+    if (
+        category == "actor"
+        and after_definite
+        and any(r.category == "nat" and r.split.article for r in token.word.nominals)
+    ):
+        return False  # العلاقات السعودية: an adjective here, though the state is written alike
     quoted = token.index > 0 and tokens[token.index - 1].text in '«"“'
     if category == "outlet":
         return quoted or (previous is not None and (previous.key in _MEDIUM or previous.stem in _MEDIUM))
@@ -163,19 +206,45 @@ def _unknown(token: Token) -> None:
 def _candidates(token: Token, context: _Context) -> Iterator[tuple[float, str, Reading]]:
     word, previous = token.word, context.previous
     for reading in word.closed:
-        yield _closed_score(reading), CLOSED[reading.category], reading
+        yield _closed_score(token, reading, context), CLOSED[reading.category], reading
     for reading in word.verbs:
         yield _verb_score(token, reading, context), "V", reading
     for reading in word.participles:
         tag = "N" if reading.split.article else "R"
-        yield _participle_score(token, reading, previous), tag, reading
+        yield _participle_score(token, reading, previous) + _circumstance(token, reading, context), tag, reading
     for reading in word.nominals:
         tag = OPEN.get(reading.category, "N")
         yield _nominal_score(token, tag, reading, previous), tag, reading
 
 
-def _closed_score(reading: Reading) -> float:
-    return _BASE[CLOSED[reading.category]] - 0.5 * reading.split.cost
+def _closed_score(token: Token, reading: Reading, context: _Context) -> float:
+    tag = CLOSED[reading.category]
+    score = _BASE[tag] - 0.5 * reading.split.cost
+    if tag not in "PDF" or not any(r.category == "pred" and not r.split.cost for r in token.word.verbs):
+        return score
+    if reading.split.conj == "ف":  # فتحت is opened, not and-under
+        return score if tag == "F" and context.verb_follows else score - 2.5
+    if context.opens(reading) and context.subject_follows and (token.key != "عبر" or context.sees("عن", 8)):
+        return score - 3.0  # عبر الوزير عن, مثل الوفد: a verb at the head of its clause
+    return score
+
+
+def _circumstance(token: Token, reading: Reading, context: _Context) -> float:
+    """A participle that does not agree with the word before it tells what its subject does besides: داعيا, محذرا."""
+    before, split = context.previous, reading.split
+    if (
+        before is None
+        or split.article
+        or split.prep
+        or split.pronoun
+        or token.word.closed
+        or before.tag not in "NAGECTMX#"
+    ):
+        return 0.0
+    if token.text.rstrip(_MARKS).endswith("ا"):
+        ending = before.text.rstrip(_MARKS).endswith(("ا", "ة", "اء"))
+        return 0.0 if ending and not before.definite and before.tag in "NATC" else 2.2
+    return 2.2 if reading.features.endswith("fs") and context.accusative_follows else 0.0
 
 
 def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
@@ -197,9 +266,13 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
         score += 0.7
     if split.prep == "س":
         score += 1.0
+    if imperfect and reading.category == "pred" and context.following is not None and context.following.key == "ان":
+        score += 1.5  # تأمل أن
     if not imperfect and not split.pronoun and context.adjective_follows:
         score -= 1.2
-    if reading.category == "verb" and any(r.category in ("coll", "title") and not r.split.cost for r in token.word.nominals):
+    if reading.category == "verb" and any(
+        r.category in ("coll", "title") and not r.split.cost for r in token.word.nominals
+    ):
         score -= 2.0  # وفد is a delegation before it is a verb
     return score + _before_verb(context.previous, imperfect=imperfect or jussive)
 
@@ -220,9 +293,19 @@ def _before_verb(previous: Token | None, *, imperfect: bool) -> float:
         return -5.0 if previous.key not in ("حتي",) else 0.0
     if tag == "V":
         return 1.2 if imperfect else -2.0
-    return {"L": 2.0, "K": 1.5, "N": -0.8, "T": -1.2, "C": -1.0, "A": 0.5, "#": 0.6, "G": 0.6, "E": 0.9, "M": 0.9, "D": 0.6}.get(
-        tag, 0.0
-    )
+    return {
+        "L": 2.0,
+        "K": 1.5,
+        "N": -0.8,
+        "T": -1.2,
+        "C": -1.0,
+        "A": 0.5,
+        "#": 0.6,
+        "G": 0.6,
+        "E": 0.9,
+        "M": 0.9,
+        "D": 0.6,
+    }.get(tag, 0.0)
 
 
 def _participle_score(token: Token, reading: Reading, previous: Token | None) -> float:

@@ -1,9 +1,10 @@
 """Words of a sentence, each with what it may be, and one decision what it is here.
 
 :class:`Word` is everything the lexicon says of a folded spelling; it is looked up once a spelling and remembered.
-:class:`Token` is one occurrence: ``tag`` is decided from the neighbours. Tags: V verb, R participle, N noun, A adjective,
-G nationality, T title, C collective, M name, E known entity, P preposition, Q complementizer, L relative, S
-demonstrative, K conjunction, O negation, U quantifier, D adverb, B pronoun, F verb marker, # number, . punctuation, X unknown.
+:class:`Token` is one occurrence: ``tag`` is decided from the neighbours. Tags: V verb, R participle, N noun, A
+adjective, G nationality, T title, C collective, M name, E known entity, P preposition, Q complementizer, L relative,
+S demonstrative, K conjunction, O negation, U quantifier, D adverb, B pronoun, F verb marker, # number, . punctuation,
+X unknown.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ class Words:
 
     def _look_up(self, folded: str) -> Word:
         cuts = (
-            splits(folded) if folded.isalpha() and len(folded) <= LONGEST_WORD else [Split("", "", False, folded, "")]
+            splits(folded)
+            if folded.isalpha() and len(folded) <= LONGEST_WORD
+            else [Split("", "", article=False, stem=folded, pronoun="")]
         )
         found: dict[str, list[Reading]] = {"verb": [], "part": [], "nominal": [], "closed": []}
         for cut in cuts:
@@ -73,7 +76,7 @@ class Words:
             tuple(found["nominal"]),
             tuple(found["closed"]),
             self._heads(cuts),
-            _likeliest(cuts, self.lexicon),
+            _likeliest(cuts),
         )
 
     @staticmethod
@@ -97,7 +100,7 @@ class Words:
         return tuple(heads)
 
 
-def _likeliest(cuts: list[Split], lexicon: Lexicon) -> Split:
+def _likeliest(cuts: list[Split]) -> Split:
     """The cut of a word that the lexicon does not know: the article is certain, one letter before it is not."""
     for cut in cuts:
         if cut.article:
