@@ -42,7 +42,8 @@ def test_the_same_words_in_another_report_are_another_claim() -> None:
 
 
 def test_how_it_was_read_and_under_which_file_name_is_no_part_of_what_is_said() -> None:
-    other = visit(REPORT, confidence=0.1, entry="another", tracks=(Track.HUMANITARIAN, Track.CEASEFIRE), report="x")
+    tracks = (Track.HUMANITARIAN, Track.CEASEFIRE)
+    other = replace(visit(REPORT, tracks=tracks), confidence=0.1, entry="another", report="x")
     assert claim_id(REPORT.hash, other) == claim_id(REPORT.hash, visit(REPORT))
 
 

@@ -21,6 +21,7 @@ from wasata.record.adding import Added, Addition
 from wasata.record.faults import not_a_record, telling
 
 WAIT = 10.0  # seconds another writer is waited for
+MEMORY = Path(":memory:")
 
 
 class Record:
@@ -32,7 +33,7 @@ class Record:
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True, readonly: bool = False, wait: float = WAIT) -> Self:
-        """Open a record, making it where ``create`` allows and there is none.
+        """Open a record, making it where ``create`` allows and there is none. ``:memory:`` is one that is not kept.
 
         ``wait`` is how many seconds another writer is waited for. Raises NotARecord for any other file, RecordTooNew
         for one of a later version, RecordBusy, and RecordError where the file is missing or cannot be opened.
@@ -40,7 +41,7 @@ class Record:
         path = Path(path)
         if path.is_dir():
             raise RecordError(str(path), "this is a folder", expected="a file", mend="Name a file inside it.")
-        if not path.exists() and (readonly or not create):
+        if path != MEMORY and not path.exists() and (readonly or not create):
             raise RecordError(str(path), "there is no such record", mend="Make one with `wasata read`.")
         with telling(str(path)):
             db = _connect(path, readonly=readonly, wait=wait)
@@ -122,12 +123,21 @@ class Record:
 
 
 def _connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
-    place = path.resolve().as_uri() + "?mode=" + ("ro" if readonly else "rwc")
-    if readonly and not os.access(path.resolve().parent, os.W_OK) and not Path(f"{path.resolve()}-wal").exists():
-        place += "&immutable=1"  # the write-ahead log wants a file beside the record, even for reading
-    db = sqlite3.connect(place, uri=True, timeout=wait, isolation_level=None)
+    db = sqlite3.connect(_address(path, readonly=readonly), uri=True, timeout=wait, isolation_level=None)
     db.execute("PRAGMA foreign_keys = ON")
     return db
+
+
+def _address(path: Path, *, readonly: bool) -> str:
+    if path == MEMORY:
+        return "file::memory:"
+    whole = path.resolve()
+    if not readonly:
+        return f"{whole.as_uri()}?mode=rwc"
+    # the write-ahead log wants a file beside the record even for reading; where none can be made there is no writer
+    effective = os.access in os.supports_effective_ids
+    writable = os.access(whole.parent, os.W_OK, effective_ids=effective) or Path(f"{whole}-wal").exists()
+    return f"{whole.as_uri()}?mode=ro" + ("" if writable else "&immutable=1")
 
 
 def _prepare(path: Path, db: sqlite3.Connection, *, readonly: bool) -> None:

@@ -1,0 +1,142 @@
+"""``timeline`` and ``show``: what the record tells, and the words it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from wasata.cli.printing import names, out, out_json
+from wasata.errors import UsageError
+from wasata.model import EventType, Status, Track
+from wasata.record.query import Filters, counts, find
+from wasata.record.query import timeline as query_timeline
+from wasata.record.store import Record
+from wasata.settings import Settings
+from wasata.views.show import show as view_show
+from wasata.views.timeline import timeline as view_timeline
+
+RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
+AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
+SHORT_ID = 8  # letters of an id that are printed; any beginning that is unique opens it
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(timeline)
+    app.command()(show)
+
+
+def timeline(
+    record: Path | None = RecordFile,
+    since: str | None = typer.Option(None, "--since", help="First day, ISO (2024, 2024-10 or 2024-10-31)."),
+    until: str | None = typer.Option(None, "--until", help="Last day, ISO."),
+    actor: str | None = typer.Option(None, "--actor", help="An actor's id or part of a name."),
+    mediator: str | None = typer.Option(None, "--mediator", help="A mediator's id or part of a name."),
+    track: str | None = typer.Option(None, "--track", help=f"One of {', '.join(Track)}."),
+    event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types, e.g. CONSULT."),
+    status: str | None = typer.Option(None, "--status", help=f"One of {', '.join(Status)}."),
+    as_json: bool = AsJson,
+) -> None:
+    """Show the chronology: the events of the record by date, those without a date last.
+
+    Every line counts the claims and reports that tell the event, and ends with the id that opens it.
+
+    Example: wasata timeline --mediator egy --since 2021 --type CONSULT
+    """
+    _check("--track", track, [t.value for t in Track])
+    _check("--type", event_type, [t.value for t in EventType])
+    _check("--status", status, [s.value for s in Status])
+    filters = Filters(since, until, actor, mediator, track, event_type, status)
+    print_timeline(record or Settings().record, filters, as_json=as_json)
+
+
+def _check(option: str, value: str | None, allowed: list[str]) -> None:
+    if value is not None and value not in allowed:
+        raise UsageError(option, f"{value!r} is not known", expected=", ".join(allowed))
+
+
+def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool = False) -> None:
+    """Prints the events of a record that pass the filters."""
+    with Record.open(path, create=False) as record:
+        events = view_timeline(query_timeline(record, filters))
+        whole = counts(record)
+    for event in events:
+        if as_json:
+            out_json(event)
+        else:
+            _print_event(event)
+    if not as_json:
+        out(f"\n{len(events)} events of {whole['events']}; the record holds {whole['reports']} reports, {whole['claims']} claims")
+
+
+def _print_event(event: Mapping[str, Any]) -> None:
+    kind = f"{event['type']}/{event['contact']}" if event["contact"] else event["type"]
+    status = "/".join(event["status"])
+    told = f"claims {event['claims']}, reports {event['reports']}"
+    place = f"  @ {event['place']}" if event["place"] else ""
+    out(f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  ({told})  {event['id'][:SHORT_ID]}")
+    sides = [names(event[slot]) for slot in ("actors", "recipients") if event[slot]]
+    out(f"    {' ← '.join(sides)}{place}")
+    if event["mediators"]:
+        out(f"    mediators: {names(event['mediators'])}")
+
+
+def show(
+    beginning: str = typer.Argument(..., metavar="ID", help="The beginning of an event's, claim's or report's id."),
+    record: Path | None = RecordFile,
+    as_json: bool = AsJson,
+) -> None:
+    """Open an event, claim or report down to the words it came from.
+
+    Example: wasata show 3f9a2c1b
+    """
+    with Record.open(record or Settings().record, create=False) as kept:
+        found = view_show(find(kept, beginning))
+    if as_json:
+        out_json(found)
+    elif found["kind"] == "report":
+        _print_report(found)
+    else:
+        if found["kind"] == "event":
+            _print_event(found)
+        for claim in found.get("told", [found]):
+            _print_claim(claim)
+
+
+def _print_report(found: Mapping[str, Any]) -> None:
+    out(f"report {found.get('given_id') or ''}  {found.get('published') or 'undated'}  {found.get('outlet') or ''}")
+    out(found["title"] or "")
+    out(found["text"])
+    for claim in found["told"]:
+        _print_claim(claim)
+
+
+def _print_claim(claim: Mapping[str, Any]) -> None:
+    report = claim["report"]
+    kind = f"{claim['type']}/{claim['contact']}" if claim["contact"] else claim["type"]
+    out(f"\n-- claim {claim['id'][:SHORT_ID]}  {kind}  {claim['status']}")
+    out(f"   report {report.get('given_id') or ''}  {report.get('published') or 'undated'}  {report.get('outlet') or ''}")
+    if claim["date"]:
+        date = claim["date"]
+        out(f"   date {date['value']} ({date['basis']}) {date.get('conflict') or ''}".rstrip())
+        _print_words("   ", date)
+    for slot in ("actors", "recipients", "mediators"):
+        for person in claim[slot]:
+            known = "  ".join(str(person[k]) for k in ("id", "country", "sector", "role") if person.get(k))
+            out(f"   {slot.removesuffix('s')}  {known}")
+            _print_words("   ", person)
+    for field in ("place", "source", "via"):
+        if claim[field]:
+            out(f"   {field}")
+            _print_words("   ", claim[field])
+    for passage in claim["evidence"]:
+        out(f"   evidence [{passage['start']}–{passage['end']}]")
+        out(f"      …{passage['before']}»{passage['text']}«{passage['after']}…")
+
+
+def _print_words(indent: str, words: Mapping[str, Any]) -> None:
+    if words.get("text") is not None:
+        out(f"{indent}   [{words['start']}–{words['end']}] {words['text']}")
