@@ -55,7 +55,7 @@ def visit(report: Report, **changes: Any) -> Claim:
         "report": report.id,
         "type": EventType.CONSULT,
         "contact": Contact.VISIT,
-        "evidence": (words(report, TEXT.split(".", 1)[0] + "."),),
+        "evidence": (Grounded(report.text, Span(len(report.title) + 1, len(report.content))),),
         "trigger": words(report, "وصل").span,
         "entry": "وصل/CONSULT",
         "actors": (participant(report, "اللواء سالم الحارثي"), participant(report, "مصري")),

@@ -81,6 +81,20 @@ def test_an_event_tells_who_took_part_and_who_says_so(record: Record) -> None:
     assert event["tracks"] == ["ceasefire", "humanitarian"]
 
 
+def test_a_delegation_has_the_words_of_the_event_and_the_register_the_shortest(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "d.db") as record:
+        for number, text in enumerate(("وفد أمني مصري رفيع", "الوفد المصري", "وفد أمني مصري رفيع")):
+            report = sample_report(number)
+            claim = visit(report, mediators=())
+            delegation = replace(claim.actors[1], id="egy:delegation", name=None, text=text)
+            record.add(report, [replace(claim, actors=(delegation,))], CODER)
+        rebuild(record)
+        people = query.timeline(record)[0]["participants"]
+        assert [(p["name"], p["claims"]) for p in people if p["slot"] == "actor"] == [("وفد أمني مصري رفيع", 3)]
+        assert record.db.execute("SELECT name FROM actors WHERE id = 'egy:delegation'").fetchone() == ("الوفد المصري",)
+        assert dates(record, actor="الوفد المصرى") == ["2024-10-31"]
+
+
 def test_a_day_that_is_none_is_told(record: Record) -> None:
     with pytest.raises(UsageError, match=r"--since: 'yesterday' is no date"):
         dates(record, since="yesterday")

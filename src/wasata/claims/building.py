@@ -29,7 +29,7 @@ class Builder:
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
         slots = self._slots(document, tellings)
-        if not slots and lead.probability >= SURE_EVENT:
+        if not slots and (lead.probability >= SURE_EVENT or lead.listed):
             slots = self._surest(document, tellings)
         if not slots["actor"] and not slots["recipient"]:
             return None

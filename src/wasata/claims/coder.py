@@ -76,6 +76,8 @@ class Coder:
         for proposal in proposals.proposals:
             self.fill(proposal)
             probability = self.judges.event.probabilities(event_features(proposal))["yes"]
+            if events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
+                probability = max(probability, self.judges.event.threshold)
             where = (proposal.trigger.unit, proposal.trigger.at)
             if probability < self.judges.event.threshold:
                 refused.append((proposal, probability))
@@ -88,7 +90,7 @@ class Coder:
         """One telling, or one for each date where a noun is followed by a list of them."""
         telling = self.telling(proposals, proposal, probability)
         dates = events.series(proposals.scenes[proposal.trigger.unit], proposal.trigger)
-        if proposal.trigger.form != "N" or len(dates) < 2 or len({d.precision for d in dates}) > 1:
+        if not events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
             return [telling]
         return [replace(telling, date=d, date_probability=1.0, listed=True) for d in dates]
 

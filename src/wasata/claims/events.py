@@ -109,6 +109,13 @@ def series(scene: Scene, trigger: Trigger) -> list[DateReading]:
     return found
 
 
+def listed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun of a contact is followed by a list of dates of one kind: each of them dates one of its own."""
+    contact = trigger.form == "N" and trigger.entry.code == "CONSULT"
+    dates = series(scene, trigger) if contact else []
+    return len(dates) > 1 and len({d.precision for d in dates}) == 1
+
+
 def filled(candidates: list[Candidate], chances: list[float], code: str, form: str) -> list[str]:
     """What the slot judge found: how many take part how surely, of which classes. ``chances`` fit the candidates."""
     best: dict[int, tuple[float, str, str]] = {}

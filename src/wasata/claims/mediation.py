@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from wasata.analysis import Document
+from wasata.analysis import Chain, Document
 from wasata.claims.telling import Telling
 from wasata.model import Participant, Track
 from wasata.rules.compiled import Lexicon
 from wasata.rules.entries import ConflictEntry
 
-_ENVOYS = frozenset(("مبعوث", "موفد", "وسيط"))
 ON_TRACK = 0.5  # how likely an event must be on a track on which third parties mediate
 _MEDIATED = (Track.CEASEFIRE, Track.DETAINEES, Track.RECONCILIATION)
+_ENVOYS = frozenset(("مبعوث", "موفد", "وسيط", "وسطاء"))
+_MISSIONS = ("رئيس بعثة", "ممثل خاص", "منسق")
 _CODES = frozenset(("CONSULT", "AGREE", "REQUEST", "REJECT", "SUPPORT"))
+_TALKS = frozenset(("تفاوض", "تحاور", "حوار", "تحادث", "تباحث", "تشاور", "توسط", "وساطة", "محادثات", "مفاوضات", "جولة"))
+_ABOVE_STATES = frozenset(("UNO", "IGO", "EUR"))
 
 
 class Mediation:
@@ -24,46 +27,61 @@ class Mediation:
         self, document: Document, participants: tuple[Participant, ...], telling: Telling
     ) -> tuple[Participant, ...]:
         """Those of the participants who are third party in this event."""
-        if telling.trigger.entry.code not in _CODES:
+        code = telling.trigger.entry.code
+        if code not in _CODES:
             return ()
-        envoys = [p for p in participants if self._envoy(document, p)]
-        if envoys or telling.trigger.entry.code != "CONSULT":
-            return tuple(envoys)
-        about = self._told_sides(document)
+        chains = {chain.fullest.span: chain for chain in document.chains if chain.mentions}
+        found = [p for p in participants if self._envoy(chains.get(p.span)) or self._hosts(p, participants, telling)]
+        if found or code != "CONSULT":
+            return tuple(found)
+        about = {c.id for c in document.chains if c.id and len(c.mentions) > 1}
         for conflict in self.lexicon.conflicts.values():
-            found = self._third_parties(conflict, participants, telling, about)
-            if found:
-                return found
+            third = self._third_parties(conflict, participants, telling, about)
+            if third:
+                return third
         return ()
 
-    @staticmethod
-    def _told_sides(document: Document) -> set[str]:
-        """The actors that a report names at least twice: on their conflict it speaks."""
-        return {c.id for c in document.chains if c.id and len(c.mentions) > 1}
+    def _envoy(self, chain: Chain | None) -> bool:
+        """An envoy of a body above states: by title and body in the report, or by a post of the lexicon."""
+        if chain is None:
+            return False
+        titles = {title for m in chain.mentions for title in m.phrase.titles}
+        named_so = any(t.split()[0] in _ENVOYS or t.startswith(_MISSIONS) for t in titles)
+        if not named_so:
+            return False
+        bodies = {m.of for m in chain.mentions} | {
+            r for m in chain.mentions for c, r in m.phrase.entities if c in ("actor", "short")
+        }
+        bodies |= {n for m in chain.mentions for n in m.phrase.nationalities}
+        return any(self._above_states(body) for body in bodies) or self._posted(chain.id)
 
-    def _envoy(self, document: Document, participant: Participant) -> bool:
-        for chain in document.chains:
-            for mention in chain.mentions:
-                if mention.span == participant.span:
-                    titles = {t for m in chain.mentions for t in m.phrase.titles}
-                    return bool(titles & _ENVOYS) and self._international(participant, chain.mentions[0].country)
-        return False
+    def _posted(self, actor_id: str | None) -> bool:
+        """Whether the lexicon knows a person as the envoy of such a body."""
+        actor = self.lexicon.actors.get(actor_id or "")
+        posts = actor.posts if actor else ()
+        return any(self._above_states(post.of) and post.title.split()[0] in _ENVOYS for post in posts if post.title)
 
-    @staticmethod
-    def _international(participant: Participant, country: str | None) -> bool:
-        return (participant.country or country) in ("UNO", "IGO", "EUR", None)
+    def _above_states(self, body: str | None) -> bool:
+        actor = self.lexicon.actors.get(body or "")
+        return actor is not None and actor.kind != "person" and (actor.country in _ABOVE_STATES or actor.kind == "igo")
+
+    def _hosts(self, participant: Participant, participants: tuple[Participant, ...], telling: Telling) -> bool:
+        """A body above states in talks or an agreement with others: the talks run on its track."""
+        entry = telling.trigger.entry
+        talks = entry.code == "AGREE" or entry.head in _TALKS or bool(set(entry.nouns) & _TALKS)
+        others = [p for p in participants if p is not participant and p.country not in _ABOVE_STATES]
+        body = participant.kind in ("igo", "delegation", "institution", "body") and participant.country in _ABOVE_STATES
+        return talks and body and len(others) >= 1 and telling.trigger.entry.code in ("CONSULT", "AGREE")
 
     def _third_parties(
         self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: set[str]
     ) -> tuple[Participant, ...]:
+        """The usual mediators among the participants, where a side, its place or its track is in the event."""
         sides = {i for side in conflict.sides for i in side}
         side_countries = {self._country(i) for i in sides} - {None}
-        places = set(conflict.places)
-        place = telling.place.id if telling.place else None
-        third = []
         on_track = any(telling.tracks.get(track, 0.0) >= ON_TRACK for track in _MEDIATED)
-        talked_of = on_track and len({i for i in about if i.split(":")[0] in sides}) > 0
-        facing = place is not None and (place in places or self._inside(place, places))
+        facing = self._at_place(conflict, telling) or (on_track and any(i.split(":")[0] in sides for i in about))
+        third = []
         for participant in participants:
             base = (participant.id or "").split(":")[0]
             is_side = base in sides or participant.country in side_countries
@@ -71,16 +89,19 @@ class Mediation:
             mediating = base in conflict.mediators or (participant.country or "").lower() in conflict.mediators
             if mediating and not is_side:
                 third.append(participant)
-        return tuple(third) if facing or talked_of else ()
+        return tuple(third) if facing else ()
 
     def _country(self, actor_id: str) -> str | None:
         actor = self.lexicon.actors.get(actor_id)
         return actor.country if actor else None
 
-    def _inside(self, place: str, places: set[str]) -> bool:
-        entry = self.lexicon.places.get(place)
-        while entry is not None and entry.parent:
-            if entry.parent in places:
+    def _at_place(self, conflict: ConflictEntry, telling: Telling) -> bool:
+        """Whether the event took place where the conflict is."""
+        place = telling.place.id if telling.place else None
+        places = set(conflict.places)
+        while place is not None:
+            if place in places:
                 return True
-            entry = self.lexicon.places.get(entry.parent)
+            entry = self.lexicon.places.get(place)
+            place = entry.parent if entry else None
         return False

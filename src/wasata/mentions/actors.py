@@ -6,7 +6,7 @@ Mentions of one actor are chained: by the register's id, by a person's last name
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from wasata.analysis import Chain, Mention, Phrase, Token
@@ -24,10 +24,18 @@ class Posts:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._by_of: dict[str, list[tuple[frozenset[str], str, str, ActorEntry]]] = defaultdict(list)
+        self._by_short: dict[str, list[str]] = defaultdict(list)
         for actor in lexicon.actors.values():
+            for short in actor.short:
+                self._by_short[key(short)].append(actor.id)
             for post in actor.posts:
                 for of in self._bodies(post.of, actor):
                     self._by_of[of].append((bare(post.title), post.since, post.until, actor))
+
+    def sharing(self, actor_id: str) -> list[str]:
+        """The actors that newspapers call by the same short name (المخابرات العامة of several states)."""
+        shorts = self.lexicon.actors[actor_id].short
+        return sorted({other for short in shorts for other in self._by_short[key(short)]})
 
     def _bodies(self, of: str | None, actor: ActorEntry) -> set[str]:
         bodies = {of} if of else set()
@@ -68,6 +76,7 @@ class Register:
         self.chains: list[Chain] = []
         self._by_id: dict[str, Chain] = {}
         self._by_surname: dict[str, Chain] = {}
+        self._countries: Counter[str] = Counter()
 
     def mention(self, content: str, sentence: int, tokens: list[Token], phrase: Phrase) -> Mention:
         """A phrase as a mention, resolved, not yet chained."""
@@ -95,10 +104,18 @@ class Register:
             self._body(mention, bodies)
 
     def _bodies(self, phrase: Phrase) -> list[str]:
-        found = [r for c, r in phrase.entities if c in ("actor", "short", "metonym")]
+        found = [self._meant(r) if c == "short" else r for c, r in phrase.entities if c in ("actor", "short", "metonym")]
         places = [self.lexicon.places[r].country for c, r in phrase.entities if c == "place"]
         found += [c.lower() for c in places if c and c.lower() in self.lexicon.actors and phrase.kind != "place"]
-        return [r for r in found + phrase.nationalities if self.lexicon.actors[r].kind != "person"]
+        bodies = [r for r in found + phrase.nationalities if r]
+        return [r for r in bodies if self.lexicon.actors[r].kind != "person"]
+
+    def _meant(self, short: str) -> str:
+        """Whose short name it is: of the state that the report has named most so far; empty where none was."""
+        sharing = self.posts.sharing(short)
+        seen = {i: self._countries[self.lexicon.actors[i].country or ""] for i in sharing}
+        best = max(sharing, key=lambda i: seen[i], default="")
+        return best if best and seen[best] else ""
 
     def _known(self, mention: Mention, actor: ActorEntry, why: str) -> None:
         mention.id, mention.name, mention.why = actor.id, actor.name_ar, why
@@ -186,6 +203,8 @@ class Register:
             self.chains.append(chain)
         mention.chain = chain.index
         chain.mentions.append(mention)
+        if mention.country:
+            self._countries[mention.country] += 1
         if mention.id:
             self._by_id.setdefault(mention.id, chain)
         if mention.surname and mention.kind == "person":
@@ -223,7 +242,8 @@ def _agrees(later: Mention, earlier: Mention) -> bool:
     if later.country and earlier.country and later.country != earlier.country:
         return False
     if later.kind == "person":
-        titled = bool(a.titles) and a.titles[0] in b.titles and b.plural == a.plural
+        heads = {title.split()[0] for title in b.titles}
+        titled = bool(a.titles) and a.titles[0].split()[0] in heads and b.plural == a.plural
         return titled and (bool(b.names) or not a.names) and later.words <= earlier.words
     if a.collective is None or a.collective != b.collective or a.plural != b.plural:
         return False

@@ -94,6 +94,8 @@ class Chunker:
         phrase.titles.append(title)
         phrase.pronoun = token.pronoun
         phrase.end = token.index + token.length
+        if any(t.key.startswith("ال") for t in self.tokens[token.index + 1 : phrase.end]):
+            phrase.definite = True
         features = token.reading.features if token.reading else ""
         self._number(phrase, features)
         if not token.pronoun:

@@ -107,12 +107,13 @@ class Addition:
             log.append(self.db, "claims replaced", self.key, content | changes)
 
 
-# an actor met in several spellings has the first in the order of letters, whatever was read first
+# an actor met under several wordings (وفد أمني مصري رفيع المستوى, الوفد المصري) has the shortest one, and of these the
+# first in the order of letters, whatever was read first
 KEEP_ACTOR = """INSERT INTO actors (id, name, key, kind, country, sector, provisional)
 VALUES (:id, :name, :key, :kind, :country, :sector, :provisional)
 ON CONFLICT (id) DO UPDATE SET
-  name = min(name, excluded.name),
-  key = CASE WHEN name <= excluded.name THEN key ELSE excluded.key END,
+  name = CASE WHEN (length(name), name) <= (length(excluded.name), excluded.name) THEN name ELSE excluded.name END,
+  key = CASE WHEN (length(name), name) <= (length(excluded.name), excluded.name) THEN key ELSE excluded.key END,
   kind = max(coalesce(kind, excluded.kind), coalesce(excluded.kind, kind)),
   country = max(coalesce(country, excluded.country), coalesce(excluded.country, country)),
   sector = max(coalesce(sector, excluded.sector), coalesce(excluded.sector, sector))

@@ -18,7 +18,7 @@ from wasata.arabic.letters import key
 from wasata.model import EventType
 from wasata.record.likeness import LONGEST, Side, Signature, likeness
 from wasata.record.periods import period
-from wasata.record.rows import short_hash
+from wasata.record.rows import PROVISIONAL, short_hash
 from wasata.record.store import Record
 from wasata.record.summary import Event, summarise
 
@@ -88,7 +88,7 @@ def _claims(db: sqlite3.Connection, kind: EventType) -> list[Row]:
         (kind.value,),
     )
     for claim, slot, actor, country, name in rows:
-        bare = actor.startswith("~") and name is None and " " not in actor
+        bare = actor.startswith(PROVISIONAL) and name is None and " " not in actor
         found[claim][slot].append(Side(actor, country or "", bare))
     return list(found.values())
 

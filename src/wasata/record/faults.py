@@ -19,12 +19,22 @@ TOLD = {
 }
 
 
+def _primary(fault: sqlite3.Error) -> int:
+    """SQLite's code without the details, which stand in the higher bytes."""
+    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
+
+
+def busy(fault: sqlite3.Error) -> bool:
+    """Whether another program holds the file."""
+    return _primary(fault) in BUSY
+
+
 def told(where: str, fault: sqlite3.Error) -> RecordError:
     """Our error for one of SQLite's."""
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    code = _primary(fault)
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_record(where, "no SQLite file")
-    if code in BUSY:
+    if busy(fault):
         return RecordBusy(where, "another program is writing to the record", mend="Wait for it to end, then try again.")
     wrong, mend = TOLD.get(code, (f"SQLite says: {fault}", "Go back to a copy if this stays."))
     return RecordError(where, wrong, mend=mend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _PREFIX = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -31,6 +32,7 @@ class Period(NamedTuple):
         return date.fromordinal(self.first).isoformat(), date.fromordinal(self.last).isoformat()
 
 
+@lru_cache(maxsize=50_000)
 def period(value: str | None) -> Period | None:
     """The days of ``2024``, ``2024-10``, ``2024-10-31`` or an interval of two joined by ``/``; None for others."""
     if not value:

@@ -54,30 +54,51 @@ def timeline(record: Record, filters: Filters | None = None) -> list[Row]:
 
 
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
-OF_EVENT = """SELECT t.event, p.slot, p.actor, a.name, a.provisional, count(DISTINCT p.claim) AS claims
-FROM events e JOIN event_claims t ON t.event = e.id JOIN participants p ON p.claim = t.id
-JOIN actors a ON a.id = p.actor
-WHERE {} GROUP BY t.event, p.slot, p.actor ORDER BY t.event, claims DESC, min(p.position), a.name, p.actor"""
-CREDITS = """SELECT DISTINCT t.event, coalesce(c.source_name, c.source) AS source, r.outlet
-FROM events e JOIN event_claims t ON t.event = e.id JOIN claims c ON c.id = t.id JOIN reports r ON r.id = c.report
-WHERE {}"""
+# CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
+OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
+PEOPLE = f"""SELECT t.event, p.slot, p.actor, coalesce(p.name, p.text) AS name, count(*) AS claims,
+  min(p.position) AS position
+{OF_EVENT} CROSS JOIN participants p ON p.claim = t.id
+GROUP BY t.event, p.slot, p.actor, coalesce(p.name, p.text)"""
+CREDITS = f"""SELECT t.event, coalesce(c.source_name, c.source) AS source, r.outlet
+{OF_EVENT} CROSS JOIN claims c ON c.id = t.id CROSS JOIN reports r ON r.id = c.report"""
 
 
 def _events(db: sqlite3.Connection, where: str, values: Row) -> list[Row]:
     """The events ``e`` of which ``where`` is true, with what hangs on them: three questions, however many there are."""
-    participants: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(db, OF_EVENT.format(where), values):
-        participants[row.pop("event")].append(row)
-    credits_of: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"sources": set(), "outlets": set()})
-    for row in _rows(db, CREDITS.format(where), values):
-        credits_of[row["event"]]["sources"] |= {row["source"]} - {None}
-        credits_of[row["event"]]["outlets"] |= {row["outlet"]} - {None}
+    found = _rows(db, f"SELECT e.* FROM events e WHERE {where} ORDER BY {BY_DATE}", values)  # noqa: S608
+    ids = {"ids": json.dumps([event["id"] for event in found])}
+    people: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(db, PEOPLE, ids):
+        people[row.pop("event")].append(row)
+    told_by: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for name, source, outlet in db.execute(CREDITS, ids):
+        told_by[name].append((source, outlet))
+    return [_event(event, people[event["id"]], told_by[event["id"]]) for event in found]
+
+
+def _event(event: Row, wordings: list[Row], told_by: list[tuple[str | None, str | None]]) -> Row:
+    return event | {
+        "statuses": json.loads(event["statuses"]),
+        "tracks": json.loads(event["tracks"]),
+        "participants": _people(wordings),
+        "sources": sorted({source for source, _ in told_by if source}),
+        "outlets": sorted({outlet for _, outlet in told_by if outlet}),
+    }
+
+
+def _people(wordings: list[Row]) -> list[Row]:
+    """Each actor once in each slot, under the wording that most claims of the event have."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in sorted(wordings, key=lambda row: (-row["claims"], row["name"])):
+        known = found.setdefault((row["slot"], row["actor"]), row | {"claims": 0})
+        known["claims"] += row["claims"]
+        known["position"] = min(known["position"], row["position"])
+    ordered = sorted(found.values(), key=lambda row: (row["slot"], -row["claims"], row["position"], row["name"]))
     return [
-        event
-        | {"statuses": json.loads(event["statuses"]), "tracks": json.loads(event["tracks"])}
-        | {"participants": participants[event["id"]]}
-        | {name: sorted(values) for name, values in credits_of[event["id"]].items()}
-        for event in _rows(db, f"SELECT e.* FROM events e WHERE {where} ORDER BY {BY_DATE}", values)  # noqa: S608
+        {"slot": row["slot"], "actor": row["actor"], "name": row["name"], "claims": row["claims"]}
+        | {"provisional": row["actor"].startswith(rows.PROVISIONAL)}
+        for row in ordered
     ]
 
 

@@ -35,6 +35,7 @@ from wasata.record.log import written
 
 Row = dict[str, Any]
 ID_LENGTH = 24  # hexadecimal digits: 96 bits, no clash to be feared among 10^10 claims
+PROVISIONAL = "~"  # begins the ids of actors that the lexicon does not know
 SLOTS = ("actor", "recipient", "mediator")
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
@@ -94,7 +95,7 @@ def claim_id(report: str, claim: Claim) -> str:
 
 def actor_id(participant: Participant) -> str:
     """The lexicon's id, or for an actor it does not know ``~`` and its folded words."""
-    return participant.id or "~" + _SPACE.sub(" ", key(storable(participant.name or participant.text))).strip()
+    return participant.id or PROVISIONAL + _SPACE.sub(" ", key(storable(participant.name or participant.text))).strip()
 
 
 def report_row(report: Report, coder: str, read_at: str) -> Row:
@@ -235,7 +236,7 @@ def _date_of(row: Row) -> DateReading | None:
 
 def participant_of(row: Row) -> Participant:
     """The participant of a row of ``participants``."""
-    known = None if row["actor"].startswith("~") else row["actor"]
+    known = None if row["actor"].startswith(PROVISIONAL) else row["actor"]
     role = Role(row["role"]) if row["role"] else None
     place = row["text"], Span(row["span_start"], row["span_end"]), row["name"], known
     return Participant(*place, row["kind"], row["country"], row["sector"], role)

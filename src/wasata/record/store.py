@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +19,10 @@ from wasata.errors import RecordError, RecordTooNew
 from wasata.model import Claim, Report, SetAside
 from wasata.record import log, migrations, rows
 from wasata.record.adding import Added, Addition
-from wasata.record.faults import not_a_record, telling
+from wasata.record.faults import busy, not_a_record, telling
 
 WAIT = 10.0  # seconds another writer is waited for
+PAUSE = 0.02  # seconds between two tries to open a file that another program is making
 MEMORY = Path(":memory:")
 
 
@@ -44,13 +46,7 @@ class Record:
         if path != MEMORY and not path.exists() and (readonly or not create):
             raise RecordError(str(path), "there is no such record", mend="Make one with `wasata read`.")
         with telling(str(path)):
-            db = _connect(path, readonly=readonly, wait=wait)
-            try:
-                _prepare(path, db, readonly=readonly)
-            except BaseException:
-                db.close()
-                raise
-        return cls(path, db)
+            return cls(path, _opened(path, readonly=readonly, wait=wait))
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +116,25 @@ class Record:
                 for row in db.execute("PRAGMA foreign_key_check")
             ]
             return wrong + log.broken(db)
+
+
+def _opened(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
+    """A connection to a record that is ready. While another program makes the file SQLite itself does not wait."""
+    until = time.monotonic() + wait
+    while True:
+        db = _connect(path, readonly=readonly, wait=wait)
+        try:
+            _prepare(path, db, readonly=readonly)
+        except sqlite3.OperationalError as fault:
+            db.close()
+            if not busy(fault) or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+        except BaseException:
+            db.close()
+            raise
+        else:
+            return db
 
 
 def _connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:

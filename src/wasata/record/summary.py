@@ -13,6 +13,9 @@ from wasata.record.log import written
 from wasata.record.periods import period
 
 Row = dict[str, Any]
+CONTACTS = tuple(contact.value for contact in Contact)  # a meeting on a visit makes the whole a meeting
+STATUSES = tuple(status.value for status in Status)
+TRACKS = tuple(track.value for track in Track)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,26 @@ def summarise(event: str, claims: Sequence[Row]) -> Event:
     days = period(date)
     since, until = days.iso if days else (None, None)
     statuses = {claim["status"] for claim in told}
-    tracks = {track for claim in told for track in json.loads(claim["tracks"])}
+    tracks = {track for listed in {claim["tracks"] for claim in told} for track in json.loads(listed)}
     contacts = {claim["contact"] for claim in told}
     row = {
         "id": event,
         "type": told[0]["type"],
-        "contact": next((c.value for c in Contact if c.value in contacts), None),
+        "contact": next((contact for contact in CONTACTS if contact in contacts), None),
         "date": date,
         "since": since,
         "until": until,
         "place": _commonest([claim["place"] for claim in told if claim["place"]]),
-        "statuses": written([status.value for status in Status if status.value in statuses]),
-        "tracks": written([track.value for track in Track if track.value in tracks]),
+        "statuses": _listed(STATUSES, statuses),
+        "tracks": _listed(TRACKS, tracks),
         "reports": len({claim["report"] for claim in told}),
         "claims": len(told),
     }
     return Event(event, tuple(claim["id"] for claim in told), row)
+
+
+def _listed(order: tuple[str, ...], present: set[str]) -> str:
+    return written([value for value in order if value in present])
 
 
 def _date(claims: Sequence[Row]) -> str | None:

@@ -156,6 +156,8 @@ def _find_sequences(tokens: list[Token]) -> None:
                 length = _matches(tokens, token.index, rest) if rest else 1
                 if not length:
                     continue
+                if category == "title" and length > 1 and _names_actor(tokens, token.index + 1):
+                    continue  # رئيس الموساد is رئيس and a body that is known
                 if category in _NAMES:
                     rank = (length, -_ORDER[category], category, ref, head)
                     if best is None or rank[:2] > best[:2]:
@@ -166,6 +168,15 @@ def _find_sequences(tokens: list[Token]) -> None:
         if best and token.index > covered:
             _mark(tokens, token, best)
             covered = token.index + token.length - 1
+
+
+def _names_actor(tokens: list[Token], at: int) -> bool:
+    """Whether a known organisation begins at a token."""
+    return any(
+        category in ("actor", "short") and (not rest or _matches(tokens, at, rest))
+        for head in tokens[at].word.heads
+        for rest, category, _ in head.rows
+    )
 
 
 def _mark(tokens: list[Token], token: Token, best: tuple[int, int, str, str, Head]) -> None:

@@ -1,0 +1,114 @@
+"""Every claim can be opened down to the entry, the words and the weights it came from."""
+
+import pytest
+
+from readings import report, told
+from wasata.exports.explained import derivation_rows, derivation_text
+from wasata.model import Derivation, Reading
+from wasata.pipeline import Reader
+
+TEXT = (
+    "قال مصدر دبلوماسي لقناة «العربية» إن وفدا عمانيا التقى قيادات من جماعة الحوثي في صنعاء يوم الأحد.\n"
+    "وأضاف المصدر أن اللقاء بحث تمديد الهدنة. وحذرت الجماعة السعودية من استمرار الحصار.\n"
+    "وفي 14 أكتوبر 2022 وصل الوفد العماني إلى الرياض، ولم يلتق الوزير السعودي."
+)
+
+
+@pytest.fixture(scope="module")
+def reading(reader: Reader) -> Reading:
+    return reader.read(report(TEXT, "وفد عماني يلتقي الحوثيين", "2022-10-18"))
+
+
+def steps(derivation: Derivation, kind: str) -> list[dict[str, object]]:
+    return [dict(s.data) for s in derivation.steps if s.kind == kind]
+
+
+def test_each_claim_has_one_derivation_in_the_same_order(reading: Reading) -> None:
+    assert reading.claims
+    told_of = [d.claim for d in reading.derivations if d.claim is not None]
+    assert told_of == list(range(len(reading.claims)))
+
+
+def test_near_misses_come_behind_the_claims(reading: Reading) -> None:
+    found = [d.claim is None for d in reading.derivations]
+    assert found == sorted(found)
+
+
+def test_a_derivation_names_the_entry_of_its_claim_and_its_file(reading: Reading, reader: Reader) -> None:
+    sources = {p.id: p.source for p in reader.lexicon.predicates}
+    for derivation in reading.derivations:
+        if derivation.claim is None:
+            continue
+        claim = reading.claims[derivation.claim]
+        entries = [s["entry"] for s in steps(derivation, "trigger")]
+        assert claim.entry in entries
+        assert all(s["source"] == sources[str(s["entry"])] for s in steps(derivation, "trigger"))
+        assert all(s["code"] == claim.type.value for s in steps(derivation, "trigger"))
+
+
+def test_a_derivation_tells_every_participant_and_what_was_turned_down(reading: Reading) -> None:
+    for derivation in reading.derivations:
+        if derivation.claim is None:
+            continue
+        slots = [s for s in derivation.steps if s.kind == "slot"]
+        taken = {s.data["id"] for s in slots if s.data["slot"] != "none"}
+        claim = reading.claims[derivation.claim]
+        assert taken or any(s.data["slot"] == "none" for s in slots)
+        if taken:
+            assert {p.id for p in claim.participants if p.id} <= taken | {None} | {s.data["id"] for s in slots}
+
+
+def test_a_derivation_tells_date_place_and_status_as_they_were_read(reading: Reading) -> None:
+    for derivation in reading.derivations:
+        if derivation.claim is None:
+            continue
+        claim = reading.claims[derivation.claim]
+        kinds = {s.kind for s in derivation.steps}
+        assert {"trigger", "event", "status", "claim"} <= kinds
+        assert claim.place is None or "place" in kinds
+
+
+def test_probabilities_stand_on_the_right_side_of_the_threshold(reading: Reading) -> None:
+    for derivation in reading.derivations:
+        for step in steps(derivation, "event"):
+            taken = float(str(step["probability"])) >= float(str(step["threshold"])) - 1e-4
+            assert taken == (derivation.claim is not None)
+
+
+def test_weights_are_those_of_the_judge(reading: Reading, reader: Reader) -> None:
+    judge = reader.judges.event
+    at = judge.classes.index("yes")
+    for derivation in reading.derivations:
+        for step in steps(derivation, "event"):
+            rows = step["weights"]
+            assert isinstance(rows, list)
+            assert all(judge.weights[row["feature"]][at] == row["weight"] for row in rows)
+
+
+def test_spans_of_steps_lie_inside_the_report(reading: Reading) -> None:
+    end = len(reading.report.content)
+    assert all(s.span is None or s.span.end <= end for d in reading.derivations for s in d.steps)
+
+
+def test_both_languages_say_something_in_every_step(reading: Reading) -> None:
+    assert all(s.ar.strip() and s.en.strip() for d in reading.derivations for s in d.steps)
+
+
+def test_explaining_and_coding_never_differ(reading: Reading, reader: Reader) -> None:
+    assert reading.claims == told(reader, TEXT, "وفد عماني يلتقي الحوثيين", "2022-10-18")
+
+
+def test_a_report_with_nothing_in_it_has_an_empty_derivation(reader: Reader) -> None:
+    assert reader.read(report("")).derivations == ()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_text_form_shows_every_claim(reading: Reading, language: str) -> None:
+    lines = list(derivation_text(reading, language))
+    assert sum(line.startswith("-- ") for line in lines) == len(reading.claims)
+
+
+def test_the_json_form_keeps_claims_and_steps(reading: Reading) -> None:
+    rows = derivation_rows(reading)
+    assert [row["claim"] for row in rows] == [d.claim for d in reading.derivations]
+    assert all(step["kind"] for row in rows for step in row["steps"])
