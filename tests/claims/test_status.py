@@ -2,7 +2,7 @@
 
 import pytest
 
-from readings import report, told
+from readings import CONSULT, report, told
 from wasata.claims.status import cues, features
 from wasata.claims.triggers import Trigger, scene
 from wasata.model import Status
@@ -54,18 +54,29 @@ def test_the_speech_that_denies_is_a_cue(reader: Reader) -> None:
     assert "denial" in found(reader, text, "CONSULT")
 
 
+REST = "\nوتعمل قطر مع مصر والولايات المتحدة على التوصل إلى وقف لإطلاق النار في قطاع غزة وتبادل الأسرى."
+
+
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("title", "text", "status"),
     [
-        ("التقى وزير الخارجية القطري محمد بن عبد الرحمن مع وزير الخارجية الإيراني في الدوحة أمس.", Status.ACTUAL),
-        ("من المقرر أن يلتقي وزير الخارجية القطري وفدا من حركة حماس في الدوحة غدا.", Status.PLANNED),
-        ("سيلتقي وزير الخارجية القطري وفدا من حركة حماس في الدوحة غدا.", Status.PLANNED),
-        ("نفت حركة حماس عقد أي لقاء مع وفد إسرائيلي في الدوحة.", Status.DENIED),
+        (
+            "وزير الخارجية القطري يلتقي نظيره الإيراني",
+            "التقى وزير الخارجية القطري محمد بن عبد الرحمن مع وزير الخارجية الإيراني في الدوحة أمس.",
+            Status.ACTUAL,
+        ),
+        (
+            "وفد من حماس إلى الدوحة غدا",
+            "من المقرر أن يلتقي وزير الخارجية القطري وفدا من حركة حماس في الدوحة غدا.",
+            Status.PLANNED,
+        ),
+        ("", "سيلتقي وزير الخارجية القطري وفدا من حركة حماس في الدوحة غدا.", Status.PLANNED),
+        ("", "نفت حركة حماس عقد أي لقاء مع وفد إسرائيلي في الدوحة.", Status.DENIED),
     ],
 )
-def test_a_report_says_whether_it_took_place(reader: Reader, text: str, status: Status) -> None:
-    claims = [c for c in told(reader, text, published="2023-10-05") if c.type.value == "CONSULT"]
-    assert [c.status for c in claims] == [status]
+def test_a_report_says_whether_it_took_place(reader: Reader, title: str, text: str, status: Status) -> None:
+    claims = told(reader, text + REST, title, "2023-10-05")
+    assert [c.status for c in claims if c.type is CONSULT] == [status]
 
 
 def test_features_name_each_cue_and_the_first_one(reader: Reader) -> None:

@@ -76,10 +76,11 @@ class Coder:
         for proposal in proposals.proposals:
             self.fill(proposal)
             probability = self.judges.event.probabilities(event_features(proposal))["yes"]
+            least = self.judges.event.least(events.group_of(proposal.trigger.entry.code))
             if events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
-                probability = max(probability, self.judges.event.threshold)
+                probability = max(probability, least)
             where = (proposal.trigger.unit, proposal.trigger.at)
-            if probability < self.judges.event.threshold:
+            if probability < least:
                 refused.append((proposal, probability))
             elif where not in best or best[where][0] < probability:
                 best[where] = (probability, proposal)

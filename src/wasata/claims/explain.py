@@ -9,6 +9,7 @@ import itertools
 
 from wasata.analysis import Document
 from wasata.claims.coder import Decision, Judges, event_features
+from wasata.claims.events import group_of
 from wasata.claims.joining import pair_features
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposal
@@ -50,7 +51,7 @@ class Explainer:
         steps: list[Step] = []
         for telling in group:
             steps.append(_fired(document, telling.trigger.unit, telling.trigger.at, telling))
-            steps.append(self._weighed(telling.features, telling.probability, taken=True))
+            steps.append(self._weighed(telling.features, telling.probability, group_of(telling.trigger.entry.code), taken=True))
             steps.extend(self._slot(candidate) for candidate in telling.candidates)
             steps.extend(_fields(telling))
         steps.extend(self._joined(first, later) for first, later in itertools.pairwise(group))
@@ -59,11 +60,11 @@ class Explainer:
 
     def _miss(self, document: Document, proposal: Proposal, chance: float) -> list[Step]:
         fired = _fired(document, proposal.trigger.unit, proposal.trigger.at, proposal)
-        return [fired, self._weighed(event_features(proposal), chance, taken=False)]
+        return [fired, self._weighed(event_features(proposal), chance, group_of(proposal.trigger.entry.code), taken=False)]
 
-    def _weighed(self, features: list[str], chance: float, *, taken: bool) -> Step:
+    def _weighed(self, features: list[str], chance: float, group: str, *, taken: bool) -> Step:
         judge = self.judges.event
-        least = judge.threshold
+        least = judge.least(group)
         verdict_ar, verdict_en = ("قُبل", "accepted") if taken else ("رُفض", "refused")
         return Step(
             "event",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -23,6 +23,11 @@ class Judge:
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
     threshold: float = 0.5
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def least(self, group: str) -> float:
+        """How likely something of a group must be to be taken."""
+        return self.thresholds.get(group, self.threshold)
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of weights for each class."""
@@ -58,4 +63,5 @@ def load(name: str) -> Judge:
 def from_json(data: Mapping[str, Any]) -> Judge:
     """A judge from its file's content."""
     weights = {feature: tuple(row) for feature, row in data["weights"].items()}
-    return Judge(data["name"], tuple(data["classes"]), weights, float(data.get("threshold", 0.5)))
+    thresholds = {group: float(least) for group, least in data.get("thresholds", {}).items()}
+    return Judge(data["name"], tuple(data["classes"]), weights, float(data.get("threshold", 0.5)), thresholds)

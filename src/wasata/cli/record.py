@@ -20,7 +20,7 @@ from wasata.views.timeline import timeline as view_timeline
 
 RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
 AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
-SHORT_ID = 8  # letters of an id that are printed; any beginning that is unique opens it
+SHORT_ID = 10  # letters of an id that are printed; any beginning that is unique opens it
 
 
 def register(app: typer.Typer) -> None:
@@ -60,7 +60,7 @@ def _check(option: str, value: str | None, allowed: list[str]) -> None:
 
 def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool = False) -> None:
     """Prints the events of a record that pass the filters."""
-    with Record.open(path, create=False) as record:
+    with Record.open(path, create=False, readonly=True) as record:
         events = view_timeline(query_timeline(record, filters))
         whole = counts(record)
     for event in events:
@@ -93,7 +93,7 @@ def show(
 
     Example: wasata show 3f9a2c1b
     """
-    with Record.open(record or Settings().record, create=False) as kept:
+    with Record.open(record or Settings().record, create=False, readonly=True) as kept:
         found = view_show(find(kept, beginning))
     if as_json:
         out_json(found)
