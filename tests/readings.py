@@ -1,10 +1,12 @@
 """Small ways of asking for what was read, shared by the tests."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from wasata.analysis import Phrase, Token, Unit
 from wasata.model import Claim, Contact, EventType, Participant, Report, Status
 from wasata.pipeline import Reader, units
+from wasata.reports.files import read_sources
 from wasata.sentences.tokens import Words
 
 CONSULT, MEETING, ACTUAL = EventType.CONSULT, Contact.MEETING, Status.ACTUAL
@@ -50,3 +52,29 @@ def texts(participants: Iterable[Participant]) -> list[str]:
 def told(reader: Reader, text: str, title: str = "", published: str | None = None) -> tuple[Claim, ...]:
     """The claims of a text."""
     return reader.claims(report(text, title, published))
+
+
+def from_file(path: Path) -> Report:
+    """The one report of a file, read by the program itself: it has to find the day and the furniture."""
+    (found,) = read_sources([path])
+    assert isinstance(found, Report)
+    return found
+
+
+def telling(claims: tuple[Claim, ...], words: str, kind: EventType) -> Claim:
+    """The one claim of a type whose evidence holds these words."""
+    found = [c for c in of_type(claims, kind) if any(words in e.text for e in c.evidence)]
+    assert len(found) == 1, [texts(c.participants) for c in found]
+    return found[0]
+
+
+def dated(claims: tuple[Claim, ...], day: str, kind: EventType = CONSULT) -> Claim:
+    """The one claim of a type on a day."""
+    found = [c for c in of_type(claims, kind) if c.date is not None and c.date.value == day]
+    assert len(found) == 1, [(c.date.value if c.date else None, texts(c.participants)) for c in of_type(claims, kind)]
+    return found[0]
+
+
+def with_words(claim: Claim, *words: str) -> bool:
+    """Whether each of the words stands in a participant of its own."""
+    return all(any(w in p.text for p in claim.participants) for w in words)

@@ -104,7 +104,9 @@ def test_who_speaks_of_the_own_act_is_no_source(reader: Reader) -> None:
 
 
 def test_only_a_consult_has_a_contact(reader: Reader) -> None:
-    text = "التقى وفد قطري قيادات من حركة حماس في الدوحة. ورفضت حركة حماس العرض الإسرائيلي. وحذرت قطر إسرائيل من التصعيد."
+    text = (
+        "التقى وفد قطري قيادات من حركة حماس في الدوحة. ورفضت حركة حماس العرض الإسرائيلي. وحذرت قطر إسرائيل من التصعيد."
+    )
     claims = told(reader, text)
     assert claims
     assert all((c.type is CONSULT) == (c.contact is not None) for c in claims)

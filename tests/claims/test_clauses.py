@@ -5,9 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readings import token, unit
-from wasata.claims.clauses import Clause, clauses
+from wasata.claims.clauses import clauses
 from wasata.sentences.tags import decide
 from wasata.sentences.tokens import Words, tokenise
+
+WORDS = (
+    *("وقال", "الوفد", "زار", "أن", "الذي", "؛", "،", "داعيا"),
+    *("لكن", "بغداد", ".", "التقى", "وفدا", "لم", "و"),
+)
 
 
 def kinds(words: Words, text: str) -> list[str]:
@@ -58,7 +63,7 @@ def test_no_words_have_no_clauses() -> None:
     assert clauses([]) == ([], [])
 
 
-@given(st.lists(st.sampled_from("وقال الوفد زار أن الذي ؛ ، داعيا لكن بغداد . التقى وفدا لم و".split()), min_size=1))
+@given(st.lists(st.sampled_from(WORDS), min_size=1))
 @settings(max_examples=60, deadline=None)
 def test_clauses_share_out_all_words(words: Words, found: list[str]) -> None:
     text = " ".join(found)
@@ -68,4 +73,4 @@ def test_clauses_share_out_all_words(words: Words, found: list[str]) -> None:
     assert [c.start for c in cut] == [0, *(c.end for c in cut[:-1])]
     assert cut[-1].end == len(tokens)
     assert all(cut[of[i]].start <= i < cut[of[i]].end for i in range(len(tokens)))
-    assert all(isinstance(c, Clause) and c.end > c.start for c in cut)
+    assert all(c.end > c.start for c in cut)

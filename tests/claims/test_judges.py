@@ -33,7 +33,9 @@ def test_huge_weights_do_not_overflow() -> None:
 
 
 def test_without_a_bias_nothing_is_known() -> None:
-    assert Judge("empty", ("x", "y", "z"), {}).probabilities(["a"]) == pytest.approx({"x": 1 / 3, "y": 1 / 3, "z": 1 / 3})
+    assert Judge("empty", ("x", "y", "z"), {}).probabilities(["a"]) == pytest.approx(
+        {"x": 1 / 3, "y": 1 / 3, "z": 1 / 3}
+    )
 
 
 def test_reasons_come_heaviest_first_and_only_for_known_features() -> None:

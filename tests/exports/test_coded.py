@@ -127,7 +127,11 @@ def test_a_report_without_events_is_a_row_with_none(reader: Reader) -> None:
     assert report_row(report, reader.claims(report))["events"] == []
 
 
-@given(st.lists(st.sampled_from([TEXT, vowelled(TEXT), "é", "e\u0301", "أ\u0654", "\u1100\u1161", "😀", "ﷺ", "ﻻ", " ", "\n"])))
+@given(
+    st.lists(
+        st.sampled_from([TEXT, vowelled(TEXT), "é", "e\u0301", "أ\u0654", "\u1100\u1161", "😀", "ﷺ", "ﻻ", " ", "\n"])
+    )
+)
 @settings(max_examples=25, deadline=None)
 def test_offsets_fit_any_mixture_of_letters(reader: Reader, pieces: list[str]) -> None:
     text = " ".join(pieces)

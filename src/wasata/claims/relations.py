@@ -295,7 +295,8 @@ class _State:
         self.subject = self.subject_number is not None
         behind = self.subject_number is not None and found[self.subject_number].head.phrase.start > anchor
         # قُتل خمسة: a verb that may be passive, with one phrase behind it and none before
-        self.passive = trigger.features.startswith("pass") or (behind and self.object_number is None)
+        alone = behind and self.object_number is None and not self._governs(found)
+        self.passive = trigger.features.startswith("pass") or alone
 
     def _before(self, found: list[Group]) -> int | None:
         """The phrase that a verb follows as its subject: وزير الخارجية المصري يلتقي."""
@@ -330,6 +331,13 @@ class _State:
         behind = next((i for i, g in enumerate(self.groups) if g.head.phrase.start == at + 1 and not g.prep), None)
         if behind is not None and tokens[at + 1].tag == "G":
             self.subject_number = behind
+
+    def _governs(self, found: list[Group]) -> bool:
+        """Whether an object that is no actor stands behind the subject: رفضت الحركة العرض, رفضت الحركة أن تغادر."""
+        assert self.subject_number is not None
+        at = found[self.subject_number].members[-1].phrase.end
+        token = self.scene.tokens[at] if at < len(self.scene.tokens) else None
+        return token is not None and (token.tag == "Q" or (token.tag in "NX" and not token.prep and not token.conj))
 
     def between(self, group: Group) -> int:
         """How many finite verbs stand between the trigger and a group."""

@@ -18,6 +18,9 @@ _SPEAKERS = frozenset(
 )
 
 
+NOUN_REACH = 8  # tokens behind a verb of speech in which its subject stands, where no أنّ follows
+
+
 @dataclass(slots=True)
 class Speech:
     """Tokens ``start`` to ``end`` of a scene are what ``speaker`` says (or, without one, what ``via`` reports)."""
@@ -61,22 +64,23 @@ class Speakers:
     def _speech(self, scene: Scene, verb: Token, kind: str) -> Speech | None:
         tokens = scene.tokens
         opening = self._opening(scene, verb)
-        if opening is None:
-            return None
-        speaker, via = self._who(scene, verb, opening)
+        speaker, via = self._who(scene, verb, opening or verb.index + NOUN_REACH)
+        if opening is None:  # نفت الحركة عقد أي لقاء: what is said begins behind who says it
+            behind = speaker is not None and speaker.phrase.start > verb.index
+            opening = speaker.phrase.end if behind and speaker is not None else verb.index + 1
         if verb.tag == "R" and speaker is None:
             return Speech(opening, len(tokens), None, via, "carried", verb.index)
         return Speech(opening, len(tokens), speaker, via, kind, verb.index)
 
     @staticmethod
     def _opening(scene: Scene, verb: Token) -> int | None:
-        """Where the words begin: at أنّ or a colon or a quotation mark, or the verbal noun that the verb governs."""
+        """Where the words begin: at أنّ or a colon; None where the verb governs a noun."""
         for token in scene.tokens[verb.index + 1 : verb.index + 40]:
             if token.tag == "Q" or token.text == ":":
                 return token.index
             if token.text in ".؛":
                 break
-        return verb.index + 1
+        return None
 
     def _who(self, scene: Scene, verb: Token, opening: int) -> tuple[Mention | None, Mention | None]:
         speaker = via = None

@@ -40,7 +40,7 @@ def cues(scene: Scene, trigger: Trigger, speech: Speech | None) -> list[str]:
         found.append("future")
     window = tokens[max(0, anchor.index - 6) : min(len(tokens), token.index + 8)]
     found.extend("plan" for t in window if (t.stem in _PLANS or t.key in _PLANS) and t.text != ".")
-    if any((t.stem in _IFS or t.key in _IFS) and t.key != "قد" for t in before):
+    if any((t.stem in _IFS or t.key in _IFS) and t.stem != "قد" for t in before):
         found.append("if")
     if (
         near is not None

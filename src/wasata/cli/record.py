@@ -69,7 +69,9 @@ def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool 
         else:
             _print_event(event)
     if not as_json:
-        out(f"\n{len(events)} events of {whole['events']}; the record holds {whole['reports']} reports, {whole['claims']} claims")
+        out(
+            f"\n{len(events)} events of {whole['events']}; the record holds {whole['reports']} reports, {whole['claims']} claims"
+        )
 
 
 def _print_event(event: Mapping[str, Any]) -> None:
@@ -77,7 +79,9 @@ def _print_event(event: Mapping[str, Any]) -> None:
     status = "/".join(event["status"])
     told = f"claims {event['claims']}, reports {event['reports']}"
     place = f"  @ {event['place']}" if event["place"] else ""
-    out(f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  ({told})  {event['id'][:SHORT_ID]}")
+    out(
+        f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  ({told})  {event['id'][:SHORT_ID]}"
+    )
     sides = [names(event[slot]) for slot in ("actors", "recipients") if event[slot]]
     out(f"    {' ← '.join(sides)}{place}")
     if event["mediators"]:
@@ -118,7 +122,9 @@ def _print_claim(claim: Mapping[str, Any]) -> None:
     report = claim["report"]
     kind = f"{claim['type']}/{claim['contact']}" if claim["contact"] else claim["type"]
     out(f"\n-- claim {claim['id'][:SHORT_ID]}  {kind}  {claim['status']}")
-    out(f"   report {report.get('given_id') or ''}  {report.get('published') or 'undated'}  {report.get('outlet') or ''}")
+    out(
+        f"   report {report.get('given_id') or ''}  {report.get('published') or 'undated'}  {report.get('outlet') or ''}"
+    )
     if claim["date"]:
         date = claim["date"]
         out(f"   date {date['value']} ({date['basis']}) {date.get('conflict') or ''}".rstrip())

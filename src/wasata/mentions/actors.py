@@ -24,18 +24,31 @@ class Posts:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._by_of: dict[str, list[tuple[frozenset[str], str, str, ActorEntry]]] = defaultdict(list)
+        self._own: dict[str, frozenset[str]] = {}
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for actor in lexicon.actors.values():
             for short in actor.short:
                 self._by_short[key(short)].append(actor.id)
             for post in actor.posts:
                 for of in self._bodies(post.of, actor):
-                    self._by_of[of].append((bare(post.title), post.since, post.until, actor))
+                    own = self.own_words(post.of)
+                    self._by_of[of].append((bare(post.title) - own, post.since, post.until, actor))
 
     def sharing(self, actor_id: str) -> list[str]:
         """The actors that newspapers call by the same short name (المخابرات العامة of several states)."""
         shorts = self.lexicon.actors[actor_id].short
         return sorted({other for short in shorts for other in self._by_short[key(short)]})
+
+    def own_words(self, body: str | None) -> frozenset[str]:
+        """The words of an organisation's names, which a title may repeat: رئيس المخابرات العامة of the service itself."""
+        actor = self.lexicon.actors.get(body or "")
+        if actor is None or actor.kind in ("state", "person"):
+            return frozenset()
+        known = self._own.get(actor.id)
+        if known is None:
+            names = (actor.name_ar, *actor.also, *actor.short)
+            known = self._own[actor.id] = frozenset(w for name in names for w in bare(name))
+        return known
 
     def _bodies(self, of: str | None, actor: ActorEntry) -> set[str]:
         bodies = {of} if of else set()
@@ -49,8 +62,9 @@ class Posts:
         """The only person whose post has just these title words there on that day; None where it is not certain."""
         found = {}
         for body in of:
+            rest = title - self.own_words(body)
             for words_, since, until, actor in self._by_of.get(body, ()):
-                if words_ == title and _within(day, since, until):
+                if words_ == rest and _within(day, since, until):
                     found[actor.id] = actor
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -104,7 +118,9 @@ class Register:
             self._body(mention, bodies)
 
     def _bodies(self, phrase: Phrase) -> list[str]:
-        found = [self._meant(r) if c == "short" else r for c, r in phrase.entities if c in ("actor", "short", "metonym")]
+        found = [
+            self._meant(r) if c == "short" else r for c, r in phrase.entities if c in ("actor", "short", "metonym")
+        ]
         places = [self.lexicon.places[r].country for c, r in phrase.entities if c == "place"]
         found += [c.lower() for c in places if c and c.lower() in self.lexicon.actors and phrase.kind != "place"]
         bodies = [r for r in found + phrase.nationalities if r]
@@ -185,8 +201,7 @@ class Register:
         found: list[int] = []
         for chain in reversed(self.chains):
             titled = any(
-                m.kind == "person" and not m.phrase.dual and m.phrase.titles[:1] == phrase.titles[:1]
-                for m in chain.mentions
+                m.kind == "person" and not m.phrase.dual and _same_head(m.phrase, phrase) for m in chain.mentions
             )
             if titled and chain.mentions[0] is not mention:
                 found.append(chain.index)
@@ -233,6 +248,11 @@ class Register:
                 if _agrees(mention, earlier):
                     return chain
         return None
+
+
+def _same_head(one: Phrase, other: Phrase) -> bool:
+    """Whether one of the first's titles begins with the word with which the other's title begins."""
+    return bool(other.titles) and any(t.split()[0] == other.titles[0].split()[0] for t in one.titles)
 
 
 def _agrees(later: Mention, earlier: Mention) -> bool:

@@ -19,6 +19,8 @@ _BODY_TITLES = frozenset(("وزير", "وكيل", "كاتب", "وزيرة"))
 _OFFICE_PREPS = {"في": None, "الي": None, "لدي": None, "باسم": None, "بلسان": None, "باءسم": None}
 _PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "source"))
 _INSIDE_OF = frozenset(("officials", "source", "person", "people"))
+_SEATED = frozenset(("عضو", "سفير", "مبعوث", "ممثل", "مندوب", "قيادي", "نائب", "منسق"))  # posts that are held somewhere
+_SENT = frozenset(("مبعوث", "سفير", "موفد", "ممثل", "مندوب"))
 _ADJ = frozenset("AG")
 
 
@@ -98,8 +100,7 @@ class Chunker:
             phrase.definite = True
         features = token.reading.features if token.reading else ""
         self._number(phrase, features)
-        if not token.pronoun:
-            self._tail(phrase)
+        self._tail(phrase)
 
     def _from_collective(self, phrase: Phrase, token: Token) -> None:
         assert token.reading
@@ -246,8 +247,12 @@ class Chunker:
 
     def _genitive(self, phrase: Phrase, token: Token) -> None:
         previous = self.tokens[phrase.end - 1]
-        if token.tag == "T" and token.reading and (phrase.kind == "person" or not previous.definite):
-            if not phrase.names:
+        if (
+            token.tag == "T"
+            and token.reading
+            and (phrase.kind == "person" or (previous.tag in "NTCU" and not previous.definite))
+        ):
+            if not phrase.names and not self._another(phrase, token):
                 phrase.titles.append(token.reading.ref)
                 phrase.end = token.index + 1
         elif previous.article and token.article and token.tag == "N":
@@ -257,6 +262,15 @@ class Chunker:
                 phrase.end = token.index + 1
         elif previous.tag in "NTCU" and not previous.definite and (token.article or self._genitive_follows(token)):
             phrase.end = token.index + 1
+
+    def _another(self, phrase: Phrase, token: Token) -> bool:
+        """الرئيس التركي الرئيس العراقي: a second definite post behind a complete one, with no name right behind it."""
+        assert token.reading
+        whole = bool(phrase.nationalities or phrase.entities) and token.article
+        title = self.lexicon.titles.get(token.reading.ref)
+        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        named = after is not None and (after.tag in "MX" or (after.tag == "E" and not after.prep and not after.conj))
+        return whole and not named and (title is None or title.kind in ("post", "role"))
 
     def _office(self, phrase: Phrase, token: Token) -> bool:
         """عضو لجنة الشؤون الخارجية بمجلس النواب: a body that the post belongs to, where the post has a complement."""
@@ -279,6 +293,8 @@ class Chunker:
         person = category == "actor" and self.lexicon.actors[ref].kind == "person"
         if category == "outlet" and token.prep:
             return
+        if phrase.entities and not phrase.titles and not phrase.collective:
+            return  # قطر تنظيم داعش: a name is whole, what follows is another actor
         if person and (token.prep or phrase.kind != "person" or phrase.plural):
             if (
                 phrase.collective
@@ -289,14 +305,8 @@ class Chunker:
                 phrase.entities.append(token.entity)  # قوات صالح, حكومة هادي
                 phrase.end = token.index + token.length
             return
-        if (
-            not person
-            and self.tokens[phrase.end - 1].article
-            and not token.prep
-            and phrase.kind == "person"
-            and category == "place"
-        ):
-            return
+        if not person and self.tokens[phrase.end - 1].definite and not token.prep:
+            return  # لم يزر المبعوث بغداد: behind a definite word no genitive begins
         if token.prep == "ل" and phrase.kind in ("delegation", "people"):
             return
         if not person and not token.prep and self.tokens[phrase.end - 1].tag in _ADJ:
@@ -315,23 +325,17 @@ class Chunker:
         if nested >= len(self.tokens) or token.conj or token.pronoun:
             return
         role = bool(phrase.titles)
-        if (word == "من" and phrase.kind in _PARTITIVE and not phrase.definite and not phrase.names) or (
-            word in ("باسم", "بلسان") and role
-        ):
+        part_of = word == "من" and phrase.kind in _PARTITIVE and not phrase.definite and not phrase.names
+        if part_of or (word in ("باسم", "بلسان") and role):
             self._nested(phrase, nested)
-        elif (
-            word in ("في", "لدي")
-            and not phrase.names
-            and not phrase.entities
-            and (phrase.kind in ("officials", "source") or role)
-        ):
-            self._nested(
-                phrase, nested, places=role and phrase.titles[0] in ("عضو", "سفير", "مبعوث", "ممثل", "قيادي", "نائب")
-            )
-        elif word == "الي" and role and phrase.titles[0] in ("مبعوث", "سفير", "موفد", "ممثل", "مندوب"):
-            self._nested(phrase, nested, places=True)
+        elif word in ("في", "لدي") and not (phrase.names or phrase.entities):
+            seated = role and phrase.titles[0].split()[0] in _SEATED and not phrase.nationalities
+            if seated or phrase.kind in ("officials", "source"):
+                self._nested(phrase, nested, places=seated)
+        elif word == "الي" and role and phrase.titles[0].split()[0] in _SENT:
+            self._nested(phrase, nested)
 
-    def _nested(self, phrase: Phrase, at: int, places: bool = True) -> None:
+    def _nested(self, phrase: Phrase, at: int, *, places: bool = True) -> None:
         token = self.tokens[at]
         if token.conj and at == phrase.end:
             return

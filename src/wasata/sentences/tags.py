@@ -271,7 +271,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
     if not imperfect and not split.pronoun and context.adjective_follows:
         score -= 1.2
     if reading.category == "verb" and any(
-        r.category in ("coll", "title") and not r.split.cost for r in token.word.nominals
+        r.category in ("coll", "title") and r.split.cost <= split.cost for r in token.word.nominals
     ):
         score -= 2.0  # وفد is a delegation before it is a verb
     return score + _before_verb(context.previous, imperfect=imperfect or jussive)
@@ -331,6 +331,10 @@ def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | N
         score += -0.5 if whole and not split.conj and not split.prep else 2.0  # التقى is no noun with the article
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         score += 1.0
+    if tag in "TC" and not split.article and previous is not None and previous.tag in "ACGT" and not previous.definite:
+        score -= 1.5 if any(r.category == "adj" for r in token.word.nominals) else 0.0  # وفد أمني وعسكري
+    if tag == "T" and reading.features == "fs" and token.key.endswith("ه") and token.text.endswith("ه"):
+        score -= 1.0  # نظيره is his counterpart before it is a misspelt نظيرة
     if tag in "TC" and split.article and previous is not None and previous.article and previous.tag in "NAGCT":
         score -= 3.0 if any(r.category == "adj" for r in token.word.nominals) else 0.0  # المجالات السياسية
     if tag == "M":

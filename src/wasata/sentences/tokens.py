@@ -22,8 +22,8 @@ LONGEST_WORD = 40  # letters; longer runs are noise and are not taken apart
 
 def _fits(category: str, features: str, split: Split) -> bool:
     if features.startswith(VERBAL):
-        if split.article or split.prep in ("ب", "ك"):
-            return False
+        if split.article or split.prep in ("ب", "ك") or split.pronoun == "ي":
+            return False  # a verb's first person is ني: عسكري is no verb
         imperfect = features.startswith(("impf", "juss", "pass impf"))
         return imperfect if split.prep else True
     if split.prep == "س":
@@ -124,18 +124,23 @@ def tokenise(content: str, start: int, end: int, words: Words) -> list[Token]:
     return tokens
 
 
+_CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")", "[": "]", "‘": "’"}
 _QUOTES = frozenset("«»\"“”„'‘’()[]")
 
 
 def _matches(tokens: list[Token], start: int, rest: tuple[str, ...]) -> int:
     """How many tokens the words ``rest`` take after ``start`` (quotation marks between them are passed over), or 0."""
     at = start + 1
+    opened = ""
     for wanted in rest:
         while at < len(tokens) and tokens[at].text in _QUOTES:
+            opened = tokens[at].text
             at += 1
         if at >= len(tokens) or oblique(tokens[at].key) != wanted:
             return 0
         at += 1
+    if opened in _CLOSING and at < len(tokens) and tokens[at].text == _CLOSING[opened]:
+        at += 1  # what is opened inside a name is closed in it
     return at - start
 
 
