@@ -28,7 +28,7 @@ demo: $(VENV)/.core  ## read the sample reports into a record and show the chron
 	@$(BIN)/wasata demo
 
 test: $(VENV)/.test  ## run the tests
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto $(if $(WASATA_NO_SKIPS),-p tests.no_skips)
 
 lint: $(VENV)/.dev  ## ruff
 	$(BIN)/ruff check .

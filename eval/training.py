@@ -35,7 +35,7 @@ from wasata.scoring import matched, participants, same, score, spans
 Row = tuple[list[str], str]
 STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
 THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.65}
-GROUPS = {"contact": 0.5, "position": 0.35, "deed": 0.4}
+GROUPS = {"contact": 0.45, "position": 0.35, "deed": 0.4}
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LEAST = 2  # a feature seen in fewer rows gets no weight

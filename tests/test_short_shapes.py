@@ -114,14 +114,15 @@ def test_thanks_given_with_a_light_verb(reader: Reader, folder: Path) -> None:
     assert {"mahdi-al-mashat", "omn:delegation"} <= ids(met.participants)
 
 
-def test_a_letter_between_presidents_carried_by_a_spy_chief(reader: Reader, folder: Path) -> None:
+@pytest.mark.parametrize("verb", ["سلم خلالها", "نقل خلالها", "حمل فيها"])
+def test_a_letter_between_presidents_carried_by_a_spy_chief(reader: Reader, folder: Path, verb: str) -> None:
     claims = claims_of(
         reader,
         folder,
         "الأحد 6 فبراير 2022",
         "رئيس المخابرات المصرية يسلم البرهان رسالة من السيسي",
-        "قام اللواء عباس كامل، رئيس المخابرات العامة، أمس السبت، بزيارة إلى الخرطوم سلم خلالها رسالة من الرئيس "
-        "عبدالفتاح السيسي إلى رئيس مجلس السيادة السوداني عبد الفتاح البرهان.",
+        "قام اللواء عباس كامل، رئيس المخابرات العامة، أمس السبت، بزيارة إلى الخرطوم "
+        f"{verb} رسالة من الرئيس عبدالفتاح السيسي إلى رئيس مجلس السيادة السوداني عبد الفتاح البرهان.",
     )
     letter = dated(claims, "2022-02-05")
     assert letter.contact is Contact.MESSAGE

@@ -174,6 +174,12 @@ class Chain:
         return next((m.id for m in self.mentions if m.id), None)
 
 
+def both_sides(mention: Mention) -> bool:
+    """Whether it is الجانبان or الطرفان, which stand for parties that are named elsewhere."""
+    phrase = mention.phrase
+    return mention.kind == "group" and phrase.dual and phrase.definite and not (phrase.nationalities or phrase.entities)
+
+
 def fullness(mention: Mention) -> tuple[int, int, int]:
     """How much a mention says, for comparing: a name first, then a title with it, then length up to nine words."""
     phrase = mention.phrase

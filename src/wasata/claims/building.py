@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from wasata.analysis import Chain, Document, Mention, fullness
+from wasata.analysis import Chain, Document, Mention, both_sides, fullness
+from wasata.arabic.letters import key
 from wasata.claims.mediation import Mediation
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
@@ -13,6 +14,7 @@ from wasata.rules.compiled import Lexicon
 
 TRACK_CHANCE = 0.5
 LEAST_LIKELY = 0.3
+_LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
 _CONTACTS = ("meeting", "message", "call", "visit")
 
@@ -65,8 +67,11 @@ class Builder:
     def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
         """For each actor of the report the slot it fills surest, in the order of the words."""
         best: dict[int, Candidate] = {}
+        told = {c.mention.chain for t in tellings for c in t.participants if not both_sides(c.mention)}
         for telling in tellings:
             for candidate in telling.participants:
+                if both_sides(candidate.mention) and len(told) > 1:
+                    continue  # الجانبان are those who are named
                 for chain in candidate.mention.stands_for or (candidate.mention.chain,):
                     kept = best.get(chain)
                     if kept is None or kept.probability < candidate.probability:
@@ -82,7 +87,7 @@ class Builder:
         slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
         candidates = [c for t in tellings for c in t.candidates if c.probability >= LEAST_LIKELY]
         if candidates:
-            best = max(candidates, key=lambda c: c.probability)
+            best = max(candidates, key=lambda c: (not c.carried, c.probability))
             slots[best.likely].append((best, document.chains[best.mention.chain]))
         return slots
 
@@ -98,7 +103,7 @@ class Builder:
             kind=full.kind,
             country=next((m.country for m in (full, mention) if m.country), None),
             sector=next((m.sector for m in (full, mention) if m.sector), None),
-            role=Role.DELEGATION if full.kind == "delegation" else None,
+            role=_role(document, candidate, chain),
         )
 
     @staticmethod
@@ -158,11 +163,23 @@ def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
     """The chains that stay: of two delegations of one state the fuller, no body beside its own head or delegation."""
     kept: dict[str, Chain] = {}
     for _, chain in found:
-        name = chain.id or f"#{chain.index}"
+        name = chain.id or key(chain.fullest.text)
         if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
             kept[name] = chain
     {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
     return {c.index for c in kept.values()} or {c.index for c in kept.values()}
+
+
+def _role(document: Document, candidate: Candidate, chain: Chain) -> Role | None:
+    """Who was sent, who leads those sent, who sent them."""
+    if candidate.rule == "sender":
+        return Role.SENDER
+    if chain.fullest.kind == "delegation" or candidate.mention.kind == "delegation":
+        return Role.DELEGATION
+    tokens = document.units[candidate.mention.sentence].tokens
+    at = candidate.mention.phrase.start - 1
+    led = at >= 0 and (tokens[at].key in _LED or tokens[at].stem in _LED)
+    return Role.HEAD if led else None
 
 
 def _grounded(chain: Chain, mention: Mention) -> Grounded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wasata.analysis import both_sides
 from wasata.claims.telling import Telling
 
 
@@ -62,7 +63,9 @@ def refers_back(a: Telling, b: Telling) -> bool:
     """
     near = 0 <= b.trigger.unit - a.trigger.unit <= 2
     alone = b.trigger.form == "N" and b.definite and not any(c.rule == "actor" for c in b.candidates)
-    return near and alone and a.trigger.entry.code == b.trigger.entry.code == "CONSULT"
+    parties = b.participants
+    both = bool(parties) and all(both_sides(c.mention) or c.mention.stands_for for c in parties)
+    return near and (alone or both) and a.trigger.entry.code == b.trigger.entry.code == "CONSULT"
 
 
 def _compare(a: str | None, b: str | None) -> str:

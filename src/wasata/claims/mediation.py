@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wasata.analysis import Chain, Document
 from wasata.claims.telling import Telling
-from wasata.model import Participant, Track
+from wasata.model import Participant, Role, Track
 from wasata.rules.compiled import Lexicon
 from wasata.rules.entries import ConflictEntry
 
@@ -82,14 +82,18 @@ class Mediation:
         on_track = any(telling.tracks.get(track, 0.0) >= ON_TRACK for track in _MEDIATED)
         facing = self._at_place(conflict, telling) or (on_track and any(i.split(":")[0] in sides for i in about))
         third = []
+        sender = next((p.country for p in participants if p.role is Role.SENDER), None)
         for participant in participants:
             base = (participant.id or "").split(":")[0]
             is_side = base in sides or participant.country in side_countries
             facing = facing or is_side
-            mediating = base in conflict.mediators or (participant.country or "").lower() in conflict.mediators
+            sent_by = sender if participant.role in (Role.DELEGATION, Role.HEAD) else None
+            country = participant.country or sent_by or ""
+            mediating = base in conflict.mediators or country.lower() in conflict.mediators
             if mediating and not is_side:
                 third.append(participant)
-        return tuple(third) if facing else ()
+        sent = [p for p in third if p.role is not Role.SENDER]  # who is sent mediates, not who sends
+        return tuple(sent or third) if facing else ()
 
     def _country(self, actor_id: str) -> str | None:
         actor = self.lexicon.actors.get(actor_id)

@@ -82,7 +82,7 @@ class Proposer:
         told = answering(speeches[s.index], trigger.at)
         speech = told[0] if told else None
         carried = list(_carried(scenes, s, trigger, speech))[:3]
-        candidates = self.relations.candidates(s, trigger, carried)
+        candidates = self.relations.candidates(s, trigger, carried, speech.speaker if speech else None)
         cues = status.cues(s, trigger, speech)
         features = events.features(s, trigger, candidates, speech, triggers, surroundings, cues)
         return Proposal(trigger, candidates, features, told, cues)

@@ -124,7 +124,9 @@ class Relations:
         self.lexicon = lexicon
         self._frames = {entry.id: {key(k): v for k, v in entry.frame.items()} for entry in lexicon.predicates}
 
-    def candidates(self, scene: Scene, trigger: Trigger, carried: list[Mention]) -> list[Candidate]:
+    def candidates(
+        self, scene: Scene, trigger: Trigger, carried: list[Mention], speaker: Mention | None
+    ) -> list[Candidate]:
         """Every mention near a trigger, and those carried over from before, with features."""
         scene_groups = groups(scene)
         state = _State(scene, trigger, scene_groups)
@@ -135,11 +137,13 @@ class Relations:
             rule, features = self._describe(state, number, group)
             for index, mention in enumerate(group.members):
                 extra = self._of_mention(trigger, mention, rule)
+                extra += _as_speaker(trigger, mention, speaker, own_subject=state.subject)
                 tail = ["member:first" if index == 0 else "member:later", f"size:{min(len(group.members), 4)}"]
                 found.append(Candidate(mention, rule, features + extra + tail, index))
         _compare(found, trigger)
         for number, mention in enumerate(carried):
-            rule = "actor" if number == 0 and not state.subject and trigger.form != "N" else "none"
+            lacking = not state.subject and state.carried_number is None
+            rule = "actor" if number == 0 and lacking and trigger.form != "N" else "none"
             base = [
                 f"carried:{number}",
                 f"carried:{number}|{trigger.form}",
@@ -147,6 +151,7 @@ class Relations:
                 f"needs:{not state.subject}",
             ]
             base.append(f"carried:{number}|needs:{not state.subject}|{trigger.form}")
+            base += _as_speaker(trigger, mention, speaker, own_subject=state.subject)
             found.append(Candidate(mention, rule, base + self._of_mention(trigger, mention, rule), carried=True))
         return found
 
@@ -242,7 +247,22 @@ class Relations:
             return frame.get("subject", "none")
         if number == state.object_number:
             return frame.get("object", "none")
+        if number == state.carried_number:
+            return frame.get("subject", "none")
+        if number == state.carried_object and "recipient" in frame.values():
+            return "recipient"
         return "none"
+
+
+def _as_speaker(trigger: Trigger, mention: Mention, speaker: Mention | None, *, own_subject: bool) -> list[str]:
+    """Whether the mention is who says the words in which the event is told."""
+    told = "none" if speaker is None else "yes" if speaker.chain == mention.chain else "no"
+    code = trigger.entry.code
+    return [
+        f"speaker:{told}|{trigger.form}|own:{own_subject}",
+        f"speaker:{told}|{code}",
+        f"speaker:{told}|{code}|own:{own_subject}",
+    ]
 
 
 def _compare(found: list[Candidate], trigger: Trigger) -> None:
@@ -293,6 +313,8 @@ class _State:
         elif form == "N":
             self._nominal()
         self.subject = self.subject_number is not None
+        self.carried_object: int | None = None
+        self.carried_number = None if self.subject else self._carried(found)
         behind = self.subject_number is not None and found[self.subject_number].head.phrase.start > anchor
         # قُتل خمسة: a verb that may be passive, with one phrase behind it and none before
         alone = behind and self.object_number is None and not self._governs(found)
@@ -329,8 +351,33 @@ class _State:
         if at + 1 >= len(tokens):
             return
         behind = next((i for i, g in enumerate(self.groups) if g.head.phrase.start == at + 1 and not g.prep), None)
-        if behind is not None and tokens[at + 1].tag == "G":
+        state = behind is not None and self.groups[behind].head.kind == "state"  # قصفا جويا روسيا is written alike
+        if behind is not None and (tokens[at + 1].tag == "G" or (state and at > self.trigger.at)):
             self.subject_number = behind
+
+    def _carried(self, found: list[Group]) -> int | None:
+        """Whose act it is where a verb, a participle or a noun with a pronoun has no subject of its own.
+
+        قطر أبلغت الوفد رفضها وحذرت من …: the subject of the clause before, where gender does not speak against it.
+        """
+        trigger, tokens = self.trigger, self.scene.tokens
+        if trigger.form == "N" and not tokens[trigger.at].pronoun:
+            return None
+        first = self.clause if trigger.form in "NR" else self.clause - 1
+        for clause in range(first, -1, -1):
+            leaders = [i for i, g in enumerate(found) if self._leads(g, clause)]
+            if leaders and self.agrees(found[leaders[0]]) != "no":
+                if self.object_number is None and len(leaders) > 1:
+                    self.carried_object = leaders[1]  # أبلغت الوفد رفضها وحذرت: who was told is who was warned
+                return leaders[0]
+            if leaders:
+                return None
+        return None
+
+    def _leads(self, group: Group, clause: int) -> bool:
+        phrase = group.head.phrase
+        bare = not group.prep and group.genitive is None and phrase.kind not in ("place", "outlet", "medium")
+        return bare and phrase.start < self.anchor and self.scene.clause_of[phrase.start] == clause
 
     def _governs(self, found: list[Group]) -> bool:
         """Whether an object that is no actor stands behind the subject: رفضت الحركة العرض, رفضت الحركة أن تغادر."""
@@ -350,6 +397,8 @@ class _State:
             return "subject"
         if number == self.object_number:
             return "object"
+        if number == self.carried_number:
+            return "carried"
         at = self.trigger.at
         here = self.groups[number].head.phrase.start
         low, high = sorted((at, here))

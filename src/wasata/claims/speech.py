@@ -68,6 +68,8 @@ class Speakers:
         if opening is None:  # نفت الحركة عقد أي لقاء: what is said begins behind who says it
             behind = speaker is not None and speaker.phrase.start > verb.index
             opening = speaker.phrase.end if behind and speaker is not None else verb.index + 1
+            closing = max(scene.clauses[scene.clause_of[verb.index]].end, opening + 1)
+            return Speech(opening, closing, speaker, via, kind, verb.index)
         if verb.tag == "R" and speaker is None:
             return Speech(opening, len(tokens), None, via, "carried", verb.index)
         return Speech(opening, len(tokens), speaker, via, kind, verb.index)
@@ -94,11 +96,16 @@ class Speakers:
                 continue
             governed = at > 0 and tokens[at - 1].tag == "P" and tokens[at - 1].index > verb.index
             if mention.kind in _MEDIA or self._quoted_outlet(tokens, mention):
-                if via is None:
+                if via is None or (not self._quoted_outlet(tokens, via) and self._outlet_in(mention)):
                     via = mention
             elif mention.kind in _SPEAKERS and not mention.phrase.prep and not governed and speaker is None:
                 speaker = mention
         return speaker, via
+
+    @staticmethod
+    def _outlet_in(mention: Mention) -> bool:
+        """Whether a medium is named in it: موقع قناة العربية, not only تقرير."""
+        return any(category == "outlet" for category, _ in mention.phrase.entities)
 
     @staticmethod
     def _quoted_outlet(tokens: list[Token], mention: Mention) -> bool:
@@ -107,12 +114,12 @@ class Speakers:
 
     def _credit(self, scene: Scene, at: int, length: int) -> Speech | None:
         """بحسب مصدر، وفقا لبيان: who is named right behind answers for the whole sentence."""
-        behind = [m for m in scene.unit.mentions if at + length <= m.phrase.start <= at + length + 3]
+        behind = [m for m in scene.unit.mentions if at + length <= m.phrase.start <= at + length + 4]
         if not behind:
             behind = [m for m in scene.unit.mentions if m.phrase.start == at + length - 1]
         if not behind:
             return None
-        mention = behind[0]
+        mention = next((m for m in behind if self._outlet_in(m)), behind[0])
         medium = mention.kind in _MEDIA
         return Speech(0, at, None if medium else mention, mention if medium else None, "credit", at)
 

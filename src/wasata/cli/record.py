@@ -70,7 +70,8 @@ def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool 
             _print_event(event)
     if not as_json:
         out(
-            f"\n{len(events)} events of {whole['events']}; the record holds {whole['reports']} reports, {whole['claims']} claims"
+            f"\n{len(events)} events of {whole['events']}; "
+            f"the record holds {whole['reports']} reports, {whole['claims']} claims"
         )
 
 
@@ -80,7 +81,8 @@ def _print_event(event: Mapping[str, Any]) -> None:
     told = f"claims {event['claims']}, reports {event['reports']}"
     place = f"  @ {event['place']}" if event["place"] else ""
     out(
-        f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  ({told})  {event['id'][:SHORT_ID]}"
+        f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  "
+        f"({told})  {event['id'][:SHORT_ID]}"
     )
     sides = [names(event[slot]) for slot in ("actors", "recipients") if event[slot]]
     out(f"    {' ← '.join(sides)}{place}")
@@ -123,7 +125,8 @@ def _print_claim(claim: Mapping[str, Any]) -> None:
     kind = f"{claim['type']}/{claim['contact']}" if claim["contact"] else claim["type"]
     out(f"\n-- claim {claim['id'][:SHORT_ID]}  {kind}  {claim['status']}")
     out(
-        f"   report {report.get('given_id') or ''}  {report.get('published') or 'undated'}  {report.get('outlet') or ''}"
+        f"   report {report.get('given_id') or ''}  "
+        f"{report.get('published') or 'undated'}  {report.get('outlet') or ''}"
     )
     if claim["date"]:
         date = claim["date"]

@@ -40,7 +40,7 @@ class Posts:
         return sorted({other for short in shorts for other in self._by_short[key(short)]})
 
     def own_words(self, body: str | None) -> frozenset[str]:
-        """The words of an organisation's names, which a title may repeat: رئيس المخابرات العامة of the service itself."""
+        """The words of an organisation's names, which a title may repeat: رئيس المخابرات العامة of that service."""
         actor = self.lexicon.actors.get(body or "")
         if actor is None or actor.kind in ("state", "person"):
             return frozenset()
@@ -105,7 +105,8 @@ class Register:
     def _resolve(self, mention: Mention, tokens: list[Token]) -> None:
         phrase = mention.phrase
         if phrase.names:
-            mention.surname = tokens[phrase.names[-1]].stem or tokens[phrase.names[-1]].key
+            last = tokens[phrase.names[-1]]
+            mention.surname = "ال" + last.stem if last.article else last.stem or last.key
         person = next((r for c, r in phrase.entities if c == "actor" and self.lexicon.actors[r].kind == "person"), None)
         if person and (mention.kind == "person" or phrase.start + 1 == phrase.end):
             self._known(mention, self.lexicon.actors[person], "named in the lexicon")
@@ -145,6 +146,9 @@ class Register:
             mention.country = self.lexicon.actors[bodies[0]].country
         sector = next((self.lexicon.titles[t].sector for t in phrase.titles if t in self.lexicon.titles), None)
         mention.sector = sector
+        if phrase.plural and not phrase.names and bodies:
+            mention.id = f"{bodies[0]}:officials"
+            return
         if phrase.names or phrase.plural or (not phrase.definite and not bodies):
             return
         title = _title_words(phrase, tokens)
@@ -251,8 +255,8 @@ class Register:
 
 
 def _same_head(one: Phrase, other: Phrase) -> bool:
-    """Whether one of the first's titles begins with the word with which the other's title begins."""
-    return bool(other.titles) and any(t.split()[0] == other.titles[0].split()[0] for t in one.titles)
+    """Whether one of the first's titles begins like the other's; نظيره has the title of the one named before him."""
+    return bool(other.titles) and any(t.split()[0] in ("نظير", other.titles[0].split()[0]) for t in one.titles)
 
 
 def _agrees(later: Mention, earlier: Mention) -> bool:

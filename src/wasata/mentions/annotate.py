@@ -64,4 +64,7 @@ def _stem(token: Token) -> str:
 
 def _bare_surname(unit: Unit, surnames: frozenset[str]) -> bool:
     covered = {at for phrase in unit.phrases for at in range(phrase.start, phrase.end)}
-    return any(t.tag in "XM" and t.stem in surnames and t.index not in covered for t in unit.tokens)
+    return any(
+        (t.stem in surnames or "ال" + t.stem in surnames) and t.tag in "XMNA" and t.index not in covered
+        for t in unit.tokens
+    )

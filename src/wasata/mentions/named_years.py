@@ -12,7 +12,10 @@ from wasata.model import DateBasis, DateReading, Precision, Span
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}")
 _BETWEEN = 2  # words between the noun and its year
 # What may follow a year: an end, a stop, و with another year or a word that is counted by nothing
-_END = r"(?=\s*(?:$|[،,.؛:!؟?)»”\"]|و|في\s|من\s|بين\s|الى\s|علي\s|التي\s|الذي\s|لم\s|لن\s|قد\s|ثم\s|او\s|عن\s|مع\s|بعد\s|قبل\s|حتي\s))"
+_END = (
+    r"(?=\s*(?:$|[،,.؛:!؟?)»”\"]|و|"
+    r"(?:في|من|بين|الى|علي|التي|الذي|لم|لن|قد|ثم|او|عن|مع|بعد|قبل|حتي)\s))"
+)
 
 
 class NamedYears:

@@ -61,11 +61,17 @@ class Chunker:
             self._from_nationality(phrase, token)
         elif token.tag == "#" or token.tag == "U":
             return self._counted(start)
-        elif token.tag == "M" or (token.tag == "X" and token.stem in self.surnames):
+        elif token.tag == "M" or (token.tag == "X" and token.stem in self.surnames) or self._bare_surname(token):
             self._from_name(phrase, token)
         else:
             return None
         return phrase if phrase.kind else None
+
+    def _bare_surname(self, token: Token) -> bool:
+        """ووجه المنفي الشكر: a last name with the article, told before, where a verb's subject stands."""
+        if token.tag not in "NA" or not token.article or "ال" + token.stem not in self.surnames or not token.index:
+            return False
+        return self.tokens[token.index - 1].tag == "V"
 
     # -- beginnings -------------------------------------------------------------------------------------------------
 
@@ -121,13 +127,18 @@ class Chunker:
 
     def _from_name(self, phrase: Phrase, token: Token) -> None:
         phrase.end = token.index
-        self._names(phrase)
+        if self._bare_surname(token):
+            phrase.names.append(token.index)
+            phrase.end = token.index + 1
+        else:
+            self._names(phrase)
         alone = len(phrase.names) == 1
         reading = token.reading
         weak = reading is None or reading.features in ("ambiguous", "particles") or token.prep != ""
-        if phrase.names and (not alone or token.stem in self.surnames or not weak):
+        told = token.stem in self.surnames or self._bare_surname(token)
+        if phrase.names and (not alone or told or not weak):
             phrase.kind = "person"
-            if alone and token.stem not in self.surnames:
+            if alone and not told:
                 phrase.kind = "name"
             self._post_behind(phrase)
 
@@ -261,6 +272,7 @@ class Chunker:
                 phrase.adjectives.append(token.stem)
                 phrase.end = token.index + 1
         elif previous.tag in "NTCU" and not previous.definite and (token.article or self._genitive_follows(token)):
+            phrase.definite = phrase.definite or token.article
             phrase.end = token.index + 1
 
     def _another(self, phrase: Phrase, token: Token) -> bool:
