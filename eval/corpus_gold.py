@@ -69,7 +69,7 @@ def unpacked(text: str, events: Iterable[Row]) -> list[Row]:
 
 
 def load(places: Path, corpus: Path) -> list[tuple[Row, list[Row]]]:
-    """The coded reports of the corpus (a gzipped JSONL), each with its events; those whose text has changed are left."""
+    """The coded reports of the corpus (a gzipped JSONL) with their events; those whose text has changed are left."""
     wanted = {row["id"]: row for row in rows_of(places)}
     found = []
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:

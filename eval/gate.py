@@ -1,7 +1,8 @@
 """The gate: scores the gold with the shipped judges and fails where a figure has fallen below its floor.
 
 usage: python eval/gate.py                                      score, compare, exit 1 on a broken floor
-       python eval/gate.py --update                             raise the floors to what is reached now
+       python eval/gate.py --update                             raise the floors to what is reached now, and write the
+                                                                tables of figures in README.md and docs/accuracy.md
        python eval/gate.py --update --allow-regression REASON   lower them too; the reason is kept beside them
 
 Two sets come with the project. Two more are scored where they lie in ``../shared/gold`` beside it: of these only
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +33,8 @@ from wasata.scoring import score
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared" / "gold"
 FLOORS = HERE / "floors.json"
+PAGES = (HERE.parent / "docs" / "accuracy.md", HERE.parent / "README.md")
+MARK = re.compile(r"(<!-- figures: (.*?) -->\n).*?(<!-- /figures -->)", re.DOTALL)
 SLACK = 0.005  # how far a figure may lie below its floor: about one event in the smaller sets
 GROUPS = ("all", "contact", "position", "deed")
 FIELDS = ("contact", "date", "place", "status", "source", "mediator")
@@ -105,11 +109,32 @@ def table(results: Mapping[str, Figures], floors: Mapping[str, Any]) -> list[str
         cells = []
         for name, now in results.items():
             floor = floors.get(name, {}).get("floors", {}).get(figure)
-            reached = now.get(figure)
-            text = "–" if reached is None else f"{reached:.3f}"
-            cells.append((f"!{text}" if floor and (reached or 0.0) < floor - SLACK else text).rjust(12))
+            low = floor is not None and now.get(figure, 0.0) < floor - SLACK
+            cells.append(("!" * low + _cell(now.get(figure))).rjust(12))
         lines.append(figure.ljust(20) + "".join(cells))
     return lines
+
+
+def in_markdown(kept: Mapping[str, Any], wanted: list[str] | None = None) -> str:
+    """The figures kept beside the floors as a table for a page; all of them, or those wanted."""
+    names = wanted or list(dict.fromkeys(f for of_set in kept.values() for f in of_set["figures"]))
+    head = [["figure", *kept], ["---", *("---:" for _ in kept)]]
+    body = [[name, *(_cell(of_set["figures"].get(name)) for of_set in kept.values())] for name in names]
+    return "".join(f"| {' | '.join(row)} |\n" for row in head + body)
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def written(page: str, kept: Mapping[str, Any]) -> str:
+    """A page with its tables of figures made anew: those between marks that say which figures, or ``all``."""
+
+    def table_of(found: re.Match[str]) -> str:
+        wanted = None if found[2] == "all" else found[2].split(", ")
+        return found[1] + in_markdown(kept, wanted) + found[3]
+
+    return MARK.sub(table_of, page)
 
 
 def raised(gold_set: GoldSet, now: Figures, kept: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
@@ -119,7 +144,7 @@ def raised(gold_set: GoldSet, now: Figures, kept: Mapping[str, Any], reason: str
     lowered = [*kept.get("lowered", [])]
     if reason and any(v < before.get(f, 0.0) for f, v in now.items()):
         lowered.append(reason)
-    return {"fingerprint": gold_set.fingerprint, "floors": floors, "lowered": lowered}
+    return {"fingerprint": gold_set.fingerprint, "floors": floors, "figures": now, "lowered": lowered}
 
 
 def faults(gold_sets: list[GoldSet], results: Mapping[str, Figures], kept: Mapping[str, Any]) -> list[str]:
@@ -145,7 +170,9 @@ def update(gold_sets: list[GoldSet], results: Mapping[str, Figures], kept: dict[
         return 1
     new = kept | {s.name: raised(s, results[s.name], kept.get(s.name, {}), reason) for s in gold_sets}
     FLOORS.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(f"\nfloors written to {FLOORS.name}")
+    for page in PAGES:
+        page.write_text(written(page.read_text("utf-8"), new), "utf-8")
+    print(f"\nwritten: {FLOORS.name} and the tables in {' and '.join(p.name for p in PAGES)}")
     return 0
 
 

@@ -35,7 +35,7 @@ from wasata.scoring import matched, participants, same, score, spans
 Row = tuple[list[str], str]
 STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
 THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.65}
-GROUPS = {"contact": 0.45, "position": 0.35, "deed": 0.4}
+LEAST_LIKELY = {"event": {"contact": 0.45, "position": 0.35, "deed": 0.4}, "slot": {"proposed": 0.6, "other": 0.72}}
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LEAST = 2  # a feature seen in fewer rows gets no weight
@@ -118,7 +118,7 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
         if np.abs(coefficients[:, i]).max() >= SMALLEST
     }
     weights["bias"] = tuple(round(float(b), 3) for b in bias)
-    return Judge(name, classes, weights, THRESHOLDS.get(name, 0.5), GROUPS if name == "event" else {})
+    return Judge(name, classes, weights, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
 
 
 def crossed_slots(reader: Reader, coded: list[Coded], folds: int = 4) -> None:
@@ -254,7 +254,9 @@ def write(judges: Judges, folder: Path) -> None:
     for name in NAMES:
         judge: Judge = getattr(judges, name)
         rows = ",\n".join(f"{json.dumps(f, ensure_ascii=False)}: {list(w)}" for f, w in sorted(judge.weights.items()))
-        head = json.dumps({"name": name, "classes": judge.classes, "threshold": judge.threshold, "thresholds": judge.thresholds})[:-1]
+        head = json.dumps(
+            {"name": name, "classes": judge.classes, "threshold": judge.threshold, "thresholds": judge.thresholds}
+        )[:-1]
         (folder / f"{name}.json").write_text(f'{head}, "weights": {{\n{rows}\n}}}}\n', "utf-8")
 
 

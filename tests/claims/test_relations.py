@@ -3,7 +3,8 @@
 import pytest
 
 from readings import report
-from wasata.claims.relations import Candidate, groups
+from wasata.claims.relations import Candidate
+from wasata.claims.syntax import groups
 from wasata.claims.triggers import Scene, Trigger, scene
 from wasata.pipeline import Reader
 

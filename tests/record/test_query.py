@@ -49,6 +49,9 @@ def test_events_come_by_date_and_undated_ones_last(record: Record) -> None:
         ({"actor": " "}, []),
         ({"mediator": "مِصر"}, ["2024-10-31", None]),
         ({"mediator": "fatah"}, []),
+        ({"since": "2024-10", "actor": "الحارثى", "mediator": "egy"}, ["2024-10-31"]),
+        ({"until": "2024-09", "mediator": "egy"}, []),
+        ({"since": "2024", "actor": " "}, []),
         ({"track": "security"}, ["2024-09"]),
         ({"type": "accuse"}, ["2024-09"]),
         ({"status": "planned"}, [None]),
@@ -135,3 +138,16 @@ def test_a_hash_that_no_report_has_is_told(record: Record) -> None:
 
 def test_counts_say_what_they_count(record: Record) -> None:
     assert query.counts(record) == {"reports": 2, "claims": 4, "events": 3, "actors": 3, "set_aside": 0}
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(actor="egy"), Filters(since="2024-10-31", until="2024-10-31", actor="egy")]
+)
+def test_no_question_for_an_actor_reads_all_participants(record: Record, filters: Filters) -> None:
+    asked: list[str] = []
+    record.db.set_trace_callback(asked.append)
+    query.timeline(record, filters)
+    record.db.set_trace_callback(None)
+    question = next(sql for sql in asked if "FROM events e" in sql)
+    steps = [row[3] for row in record.db.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert not [step for step in steps if step in {"SCAN p", "SCAN t"}], steps

@@ -148,8 +148,9 @@ def person(word: str, feminine: str = "", plurals: tuple[str, ...] = ()) -> Iter
                 else:
                     yield folded + "ا", png
                     yield folded + "ان", "md"
-                    yield folded + "ين", "md"
-                    yield folded + "ي", "md construct"
+                    if not any(key(p) in (folded + "ون", folded + "ين") for p in plurals):
+                        yield folded + "ين", "md"  # written like the sound plural, which is commoner
+                        yield folded + "ي", "md construct"
     for plural in plurals:
         folded = key(plural)
         yield folded, "mp"

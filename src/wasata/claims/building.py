@@ -13,7 +13,7 @@ from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role,
 from wasata.rules.compiled import Lexicon
 
 TRACK_CHANCE = 0.5
-LEAST_LIKELY = 0.3
+LEAST_LIKELY = 0.15
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
 _CONTACTS = ("meeting", "message", "call", "visit")
@@ -95,6 +95,8 @@ class Builder:
         mention = candidate.mention
         full = chain.fullest
         name = full.name or mention.name or _own_name(document, full)
+        if name is None and mention.text != full.text:
+            name = mention.text  # what the event's own sentence calls it
         return Participant(
             text=full.text,
             span=full.span,
@@ -163,7 +165,8 @@ def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
     """The chains that stay: of two delegations of one state the fuller, no body beside its own head or delegation."""
     kept: dict[str, Chain] = {}
     for _, chain in found:
-        name = chain.id or key(chain.fullest.text)
+        full = chain.fullest
+        name = chain.id or f"{full.kind} {full.country} {' '.join(sorted(full.words)) or key(full.text)}"
         if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
             kept[name] = chain
     {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}

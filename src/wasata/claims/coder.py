@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wasata.analysis import Document
+from wasata.analysis import Document, both_sides
 from wasata.claims import events, fields, joining, status, topics
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
@@ -79,6 +79,8 @@ class Coder:
             least = self.judges.event.least(events.group_of(proposal.trigger.entry.code))
             if events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
                 probability = max(probability, least)
+            if proposal.trigger.entry.code == "CONSULT" and _between_both(proposal):
+                probability = max(probability, least)
             where = (proposal.trigger.unit, proposal.trigger.at)
             if probability < least:
                 refused.append((proposal, probability))
@@ -124,7 +126,8 @@ class Coder:
         for candidate in proposal.candidates:
             chances = self.judges.slot.probabilities(candidate.features)
             none = chances.pop("none")
-            taken = 1.0 - none >= self.judges.slot.threshold
+            # what the grammar proposes needs less to be believed than what it does not
+            taken = 1.0 - none >= self.judges.slot.least("other" if candidate.rule == "none" else "proposed")
             candidate.likely = max(chances, key=lambda slot: chances[slot])
             candidate.slot = candidate.likely if taken else "none"
             candidate.probability = 1.0 - none
@@ -171,6 +174,12 @@ class Coder:
             first -= 1
             start = scene.tokens[first].start
         return Span(start, end)
+
+
+def _between_both(proposal: Proposal) -> bool:
+    """وبحث الجانبان: who speaks of both sides speaks of a contact that was told."""
+    verbal = proposal.trigger.form == "V"
+    return verbal and any(c.rule == "actor" and both_sides(c.mention) for c in proposal.candidates)
 
 
 def inherit(groups: list[list[Telling]]) -> None:

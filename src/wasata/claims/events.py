@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from wasata.analysis import Document
-from wasata.claims.relations import CLASSES, Candidate
+from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
+from wasata.claims.syntax import CLASSES
 from wasata.claims.triggers import Scene, Trigger
 from wasata.model import DateReading
 

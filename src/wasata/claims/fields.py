@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from wasata.analysis import Mention, Unit
 from wasata.claims.events import group_of
-from wasata.claims.relations import CLASSES
 from wasata.claims.speech import Speech
+from wasata.claims.syntax import CLASSES
 from wasata.claims.triggers import Scene, Trigger
 from wasata.model import DateBasis, DateReading, Grounded, Span
 

@@ -90,13 +90,14 @@ class Proposer:
     def _speeches(self, scenes: list[Scene]) -> list[list[Speech]]:
         """Speeches scene by scene; one without a speaker of its own goes on with the last speaker."""
         last: Speech | None = None
+        said_in = -2
         result = []
         for s in scenes:
             found = self.speakers.find(s)
             for speech in found:
-                if speech.speaker is None and speech.via is None and last is not None:
+                if speech.speaker is None and speech.via is None and last is not None and s.index - said_in <= 1:
                     speech.speaker, speech.via = last.speaker, last.via
-                last = speech
+                last, said_in = speech, s.index
             result.append(found)
         return result
 

@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from wasata.cli.printing import out, out_json, progress, warn
+from wasata.cli.record import print_timeline
 from wasata.errors import UnreadableInput, UsageError
 from wasata.exports.coded import report_row
 from wasata.exports.explained import derivation_rows, derivation_text
@@ -225,9 +226,9 @@ def demo(record: Path = typer.Option(Path("demo.db"), "--record", help="The reco
     """Read the sample reports into a record and show the chronology.
 
     The samples were written for Wasata after well-known public facts.
-    """
-    from wasata.cli.record import print_timeline
 
+    Example: wasata demo
+    """
     samples = _samples()
     out(f"reading the sample reports in {samples} into {record}")
     counts = _read_into(Settings(record=record), [str(samples)])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wasata.model import Claim, Report
 from wasata.record import log, rows
+from wasata.record.register import DROP_ACTOR, KEEP_ACTOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,3 @@ class Addition:
         else:
             changes = {"before": before, "added": added.claims_added, "removed": added.claims_removed}
             log.append(self.db, "claims replaced", self.key, content | changes)
-
-
-# an actor met under several wordings (وفد أمني مصري رفيع المستوى, الوفد المصري) has the shortest one, and of these the
-# first in the order of letters, whatever was read first
-KEEP_ACTOR = """INSERT INTO actors (id, name, key, kind, country, sector, provisional)
-VALUES (:id, :name, :key, :kind, :country, :sector, :provisional)
-ON CONFLICT (id) DO UPDATE SET
-  name = CASE WHEN (length(name), name) <= (length(excluded.name), excluded.name) THEN name ELSE excluded.name END,
-  key = CASE WHEN (length(name), name) <= (length(excluded.name), excluded.name) THEN key ELSE excluded.key END,
-  kind = max(coalesce(kind, excluded.kind), coalesce(excluded.kind, kind)),
-  country = max(coalesce(country, excluded.country), coalesce(excluded.country, country)),
-  sector = max(coalesce(sector, excluded.sector), coalesce(excluded.sector, sector))
-WHERE name <> excluded.name OR kind IS NOT excluded.kind OR country IS NOT excluded.country
-  OR sector IS NOT excluded.sector"""
-DROP_ACTOR = "DELETE FROM actors WHERE id = ? AND NOT EXISTS (SELECT 1 FROM participants WHERE actor = actors.id)"

@@ -16,6 +16,7 @@ from typing import Any
 
 from wasata.arabic.letters import key
 from wasata.model import EventType
+from wasata.record import register
 from wasata.record.likeness import LONGEST, Side, Signature, likeness
 from wasata.record.periods import period
 from wasata.record.rows import PROVISIONAL, short_hash
@@ -44,7 +45,7 @@ class Bundle:
 
 
 def rebuild(record: Record) -> int:
-    """Make all events anew from the claims, in one transaction; returns how many there are.
+    """Make all events and the rows of actors anew from the claims, in one transaction; returns the number of events.
 
     Nothing is written where no claim came or went since the last time. Raises RecordError as every writing does.
     """
@@ -58,12 +59,13 @@ def rebuild(record: Record) -> int:
 
 
 def _state(db: sqlite3.Connection) -> str:
-    """The last thing done to reports; version 1 of the rule for joining is part of it."""
+    """The last thing done to reports; version 2 of the rule for joining is part of it."""
     last = db.execute("SELECT hash FROM log WHERE what <> 'set aside' ORDER BY id DESC LIMIT 1").fetchone()
-    return f"1 {last[0] if last else ''}"
+    return f"2 {last[0] if last else ''}"
 
 
 def _rewrite(db: sqlite3.Connection) -> None:
+    register.refresh(db)
     db.execute("DELETE FROM event_claims")
     db.execute("DELETE FROM events")
     for kind in EventType:  # one type at a time: claims of two types are never joined, and memory stays small

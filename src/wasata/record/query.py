@@ -53,6 +53,12 @@ def timeline(record: Record, filters: Filters | None = None) -> list[Row]:
         return _events(db, where, condition.values)
 
 
+# where days are asked for, from their few events to who took part; else from the actor to its events: either way the
+# cost is that of the answer, not of the record, and CROSS JOIN keeps SQLite from turning it round
+OF_THE_DAYS = """EXISTS (SELECT 1 FROM event_claims t CROSS JOIN participants p ON p.claim = t.id
+  CROSS JOIN actors a ON a.id = p.actor WHERE t.event = e.id AND {})"""
+OF_THE_ACTOR = """e.id IN (SELECT t.event FROM actors a CROSS JOIN participants p ON p.actor = a.id
+  CROSS JOIN event_claims t ON t.id = p.claim WHERE {})"""
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
@@ -122,15 +128,13 @@ class _Condition:
             yield "e.since <= :until"
 
     def _people(self) -> Iterator[str]:
-        for name, slot in (("actor", "1"), ("mediator", "(p.slot = 'mediator' OR p.role = 'mediator')")):
+        narrow = self.filters.since is not None or self.filters.until is not None
+        for name, slot in (("actor", "true"), ("mediator", "(p.slot = 'mediator' OR p.role = 'mediator')")):
             value = getattr(self.filters, name)
             if value is not None:
                 self.values |= {name: value, f"{name}_key": key(value).strip()}
-                yield (
-                    "e.id IN (SELECT t.event FROM actors a JOIN participants p ON p.actor = a.id"  # noqa: S608
-                    f" JOIN event_claims t ON t.id = p.claim WHERE {slot}"
-                    f" AND (a.id = :{name} OR (:{name}_key <> '' AND instr(a.key, :{name}_key))))"
-                )
+                called = f"(a.id = :{name} OR (:{name}_key <> '' AND instr(a.key, :{name}_key)))"
+                yield (OF_THE_DAYS if narrow else OF_THE_ACTOR).format(f"{slot} AND {called}")
 
     def _words(self) -> Iterator[str]:
         if self.filters.type is not None:

@@ -115,6 +115,15 @@ def _identity(value: object, where: str) -> str | None:
     return _words({"id": str(value)}, "id", where)
 
 
+def _is_day(text: str) -> bool:
+    """Whether there is such a day; there is no thirtieth of February."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def day(value: object, where: str) -> str | None:
     """An ISO day out of a given date or instant, None for none.
 
@@ -123,11 +132,8 @@ def day(value: object, where: str) -> str | None:
     if value is None or value == "":
         return None
     found = _DAY.fullmatch(value) if isinstance(value, str) else None
-    try:
-        if found:
-            return datetime.date.fromisoformat(found[1]).isoformat()
-    except ValueError:  # the thirtieth of February
-        pass
+    if found and _is_day(found[1]):
+        return found[1]
     raise UnreadableInput(
         where,
         f"published is {json.dumps(value, ensure_ascii=False, default=str)[:40]}",

@@ -30,7 +30,14 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Row:
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_str)
+
+
+def _plain(loader: _Loader, node: yaml.Node) -> Any:
+    """A date as the string that was written."""
+    return loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _plain)
 
 
 def built_in() -> Path:
