@@ -162,15 +162,26 @@ class Builder:
 
 
 def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
-    """The chains that stay: of two delegations of one state the fuller, no body beside its own head or delegation."""
-    kept: dict[str, Chain] = {}
+    """The chains that stay: of two that are one actor the fuller, no body beside its own head or delegation."""
+    kept: list[Chain] = []
     for _, chain in found:
-        full = chain.fullest
-        name = chain.id or f"{full.kind} {full.country} {' '.join(sorted(full.words)) or key(full.text)}"
-        if name not in kept or fullness(kept[name].fullest) < fullness(chain.fullest):
-            kept[name] = chain
-    {m.of for chain in kept.values() for m in chain.mentions if m.kind in ("person", "delegation", "officials")}
-    return {c.index for c in kept.values()} or {c.index for c in kept.values()}
+        twin = next((k for k in kept if _one_actor(k, chain)), None)
+        if twin is None:
+            kept.append(chain)
+        elif fullness(twin.fullest) < fullness(chain.fullest):
+            kept[kept.index(twin)] = chain
+    led = {m.of for chain in kept for m in chain.mentions if m.of and m.kind in ("person", "delegation", "officials")}
+    bodies = {c.index for c in kept if c.id in led and c.fullest.kind != "state" and not c.fullest.phrase.collective}
+    return {c.index for c in kept} - bodies
+
+
+def _one_actor(one: Chain, other: Chain) -> bool:
+    """Whether two chains of one event are the same: by id, or by the same words with no state against it."""
+    if one.id or other.id:
+        return one.id == other.id
+    a, b = one.fullest, other.fullest
+    same_words = a.words == b.words if a.words or b.words else key(a.text) == key(b.text)
+    return a.kind == b.kind and same_words and (a.country == b.country or not (a.country and b.country))
 
 
 def _role(document: Document, candidate: Candidate, chain: Chain) -> Role | None:

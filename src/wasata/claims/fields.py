@@ -22,6 +22,7 @@ PLACE_NOUNS = frozenset(
 _PLACE_PREPS = frozenset(
     ("في", "ب", "الي", "من", "علي", "داخل", "قرب", "شرق", "غرب", "شمال", "جنوب", "خارج", "نحو", "ل")
 )
+_TOPICS = frozenset(("عن", "حول", "بشان", "بخصوص"))  # what talks are about, not where they are
 _BODIES = frozenset(("state", "igo", "institution", "body"))
 
 
@@ -129,6 +130,9 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
     for number, mention in enumerate(here):
         prep = _prep(scene, mention)
         at = mention.phrase.start
+        between = scene.tokens[min(at, trigger.at) + 1 : max(at, trigger.at)]
+        topic = any(t.key in _TOPICS or (t.tag == "N" and t.prep == "ل") for t in between)
+        dated = any(r.span and between and between[0].start <= r.span.start < between[-1].end for r in scene.unit.dates)
         nearer = sum(abs(m.phrase.start - trigger.at) < abs(at - trigger.at) for m in here)
         slot = trigger.entry.frame.get(prep, "none")
         cls = CLASSES.get(mention.kind, mention.kind)
@@ -142,6 +146,9 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
             f"class:{cls}|{group}",
             f"slot:{slot}",
             f"slot:{slot}|{code}",
+            f"topic:{topic}|{group}",
+            f"topic:{topic}|prep:{prep}",
+            f"dated:{dated}|{at > trigger.at}",
             f"nearer:{min(nearer, 2)}",
             f"nearer:{min(nearer, 2)}|{group}",
             f"number:{min(number, 2)}|of:{min(len(here), 3)}",

@@ -129,6 +129,14 @@ class Relations:
         ]
 
     @staticmethod
+    def _nearer_noun(state: Syntax, group: Group) -> bool:
+        """تناولت المباحثات مناقشة التهدئة بين الجانبين: between belongs to the noun before it, not to the talks."""
+        if group.prep != "بين" or state.trigger.form != "N":
+            return False
+        tokens = state.scene.tokens[state.trigger.at + state.trigger.length : group.prep_at]
+        return any(t.tag == "N" for t in tokens)
+
+    @staticmethod
     def _cross(state: Syntax, group: Group) -> str:
         """Which kind of clause border lies between: none, or the strongest one."""
         a, b = sorted((state.trigger.clause, state.scene.clause_of[group.head.phrase.start]))
@@ -146,7 +154,7 @@ class Relations:
         if genitive == "gen":
             return "none"
         if group.prep:
-            if cross not in ("none",) or group.prep_at < trigger.at:
+            if cross != "none" or group.prep_at < trigger.at or self._nearer_noun(state, group):
                 return "none"
             return frame.get(group.prep, "none")
         if genitive == "gen0":
