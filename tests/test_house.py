@@ -19,6 +19,7 @@ from wasata.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "wasata"
+pytest_plugins = ["pytester"]
 LONGEST_FILE = 400  # lines
 MEDIAN, NINE_OF_TEN, LONGEST = 12, 35, 80  # lines of a function
 # Files above the limit, with what is to be done about it. Take a file off this list when it has become shorter.
@@ -219,3 +220,19 @@ def test_no_file_holds_a_path_of_one_machine() -> None:
         if (match := MACHINE_PATH.search(path.read_text("utf-8", "replace")))
     ]
     assert found == []
+
+
+def test_in_a_run_without_skips_only_what_needs_the_shared_gold_may_be_skipped(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import pytest
+        def test_gold(): pytest.skip("shared gold is not beside this repository")
+        def test_browser(): pytest.skip("no Chromium")
+        @pytest.mark.xfail
+        def test_wrong(): assert False
+        """
+    )
+    pytester.syspathinsert(ROOT)
+    run = pytester.runpytest("-p", "tests.no_skips", "-p", "no:cacheprovider")
+    run.assert_outcomes(failed=1, skipped=1, xfailed=1)
+    run.stdout.fnmatch_lines(["*was skipped: no Chromium"])

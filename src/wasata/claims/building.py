@@ -170,18 +170,25 @@ def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:
             kept.append(chain)
         elif fullness(twin.fullest) < fullness(chain.fullest):
             kept[kept.index(twin)] = chain
-    led = {m.of for chain in kept for m in chain.mentions if m.of and m.kind in ("person", "delegation", "officials")}
-    bodies = {c.index for c in kept if c.id in led and c.fullest.kind != "state" and not c.fullest.phrase.collective}
+    bodies = {c.index for c in kept if any(_body_of(c, other) for other in kept if other is not c)}
     return {c.index for c in kept} - bodies
 
 
 def _one_actor(one: Chain, other: Chain) -> bool:
     """Whether two chains of one event are the same: by id, or by the same words with no state against it."""
-    if one.id or other.id:
+    if one.id and other.id:
         return one.id == other.id
     a, b = one.fullest, other.fullest
     same_words = a.words == b.words if a.words or b.words else key(a.text) == key(b.text)
     return a.kind == b.kind and same_words and (a.country == b.country or not (a.country and b.country))
+
+
+def _body_of(body: Chain, other: Chain) -> bool:
+    """Whether a body is told by its own head or delegation: by the register, or by its words."""
+    if other.fullest.kind not in ("person", "delegation", "officials") or body.fullest.kind == "state":
+        return False
+    by_id = bool(body.id) and any(m.of == body.id for m in other.mentions) and not body.fullest.phrase.collective
+    return by_id or (not body.id and bool(body.fullest.words) and body.fullest.words < other.fullest.words)
 
 
 def _role(document: Document, candidate: Candidate, chain: Chain) -> Role | None:

@@ -130,7 +130,7 @@ class Syntax:
         self.carried_number = None if self.subject else self._carried(found)
         behind = self.subject_number is not None and found[self.subject_number].head.phrase.start > anchor
         # قُتل خمسة: a verb that may be passive, with one phrase behind it and none before
-        alone = behind and self.object_number is None and not self._governs(found)
+        alone = form == "V" and behind and self.object_number is None and not self._governs(found)
         self.passive = trigger.features.startswith("pass") or alone
 
     def _before(self, found: list[Group]) -> int | None:
