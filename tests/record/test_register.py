@@ -65,7 +65,8 @@ def test_what_adding_merges_is_what_the_participants_say(wordings: list[Told]) -
         for number, wording in enumerate(wordings):
             report = sample_report(number)
             claim = visit(report, mediators=())
-            delegation = replace(claim.actors[1], **({"id": "egy:delegation", "name": None} | wording))
+            told: dict[str, Any] = {"id": "egy:delegation", "name": None} | wording
+            delegation = replace(claim.actors[1], **told)
             record.add(report, [replace(claim, actors=(delegation,))], CODER)
         merged = actors(record)
         refresh(record.db)
