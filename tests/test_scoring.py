@@ -177,7 +177,7 @@ def test_an_empty_gold_is_no_error() -> None:
 def other() -> Callable[..., tuple[dict[str, Any], list[str]]]:
     path = GOLD / "score.py"
     if not path.exists():
-        pytest.skip("the gold's own scorer is not beside this repository")
+        pytest.skip("shared gold is not beside this repository")
     spec = importlib.util.spec_from_file_location("gold_score", path)
     assert spec is not None
     assert spec.loader is not None

@@ -20,7 +20,8 @@ def read(record: Record, coder: str, wordings: list[Told]) -> None:
     for number, wording in enumerate(wordings):
         report = sample_report(number)
         claim = visit(report, recipients=(), mediators=())
-        delegation = replace(claim.actors[1], **({"id": "egy:delegation", "name": None} | wording))
+        told: dict[str, Any] = {"id": "egy:delegation", "name": None} | wording
+        delegation = replace(claim.actors[1], **told)
         record.add(report, [replace(claim, actors=(delegation,))], coder)
     rebuild(record)
 

@@ -44,6 +44,7 @@ def check(
         else:
             out(problem.message)
     if not as_json:
-        out(f"{len(problems)} mistakes" if problems else "the lexicon is clean")
+        many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        out(many if problems else "the lexicon is clean")
     if problems:
         raise typer.Exit(FAILED)

@@ -13,7 +13,7 @@ import typer
 
 from wasata.cli.printing import out, out_json, progress, warn
 from wasata.cli.record import print_timeline
-from wasata.errors import UnreadableInput, UsageError
+from wasata.errors import LexiconError, UnreadableInput, UsageError
 from wasata.exports.coded import report_row
 from wasata.exports.explained import derivation_rows, derivation_text
 from wasata.model import Report, SetAside
@@ -22,6 +22,8 @@ from wasata.record.events import rebuild
 from wasata.record.store import Record
 from wasata.reports.files import read_sources, report_of
 from wasata.rules.cache import load_lexicon
+from wasata.rules.check import check
+from wasata.rules.compiled import Lexicon
 from wasata.scoring import score as score_events
 from wasata.settings import Settings
 
@@ -39,6 +41,17 @@ def settings(record: Path | None = None, lexicon: list[Path] | None = None) -> S
     """The settings that options and environment make together."""
     overlay = tuple(lexicon or ())
     return Settings(lexicon=overlay) if record is None else Settings(record=record, lexicon=overlay)
+
+
+def lexicon_of(folders: tuple[Path, ...]) -> Lexicon:
+    """The lexicon with the user's folders laid over it, linted first: a mistake in them is told and nothing is read.
+
+    Raises LexiconError with every mistake, each with its file, line, letter and mend.
+    """
+    problems = check(folders) if folders else ()
+    if problems:
+        raise LexiconError(", ".join(map(str, folders)), tuple(p.message for p in problems))
+    return load_lexicon(folders)
 
 
 def register(app: typer.Typer) -> None:
@@ -78,7 +91,7 @@ def read(
 def _read_into(chosen: Settings, sources: list[str]) -> dict[str, int]:
     counts = {"reports": 0, "known": 0, "set_aside": 0, "claims": 0, "events": 0}
     with Record.open(chosen.record) as kept:
-        reader = Reader(load_lexicon(chosen.lexicon))
+        reader = Reader(lexicon_of(chosen.lexicon))
         version = coder_version(chosen.lexicon)
         with progress("reading") as bar:
             for item in read_sources(sources):
@@ -113,7 +126,7 @@ def code(
 
     Example: wasata code reports.jsonl > coded.jsonl
     """
-    reader = Reader(load_lexicon(tuple(lexicon)))
+    reader = Reader(lexicon_of(tuple(lexicon)))
     aside = 0
     with progress("coding") as bar:
         for item in read_sources(files):
@@ -158,7 +171,7 @@ def explain(
     """
     if language not in ("ar", "en"):
         raise UsageError("--language", f"{language!r} is no language of the program", expected="ar or en")
-    reader = Reader(load_lexicon(tuple(lexicon)))
+    reader = Reader(lexicon_of(tuple(lexicon)))
     for report in _texts(text, published):
         reading = reader.read(report)
         if as_json:
@@ -217,7 +230,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _coded_now(reports: Path, lexicon: tuple[Path, ...]) -> list[dict[str, Any]]:
-    reader = Reader(load_lexicon(lexicon))
+    reader = Reader(lexicon_of(lexicon))
     items = [item for item in read_sources([reports]) if isinstance(item, Report)]
     return [report_row(item, reader.claims(item)) for item in items]
 

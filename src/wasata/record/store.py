@@ -183,8 +183,9 @@ def _migrate(path: Path, db: sqlite3.Connection) -> None:
 
 def _recognise(path: Path, db: sqlite3.Connection) -> None:
     """Raise NotARecord or RecordTooNew for a file that this program must leave alone."""
-    owner = int(db.execute("PRAGMA application_id").fetchone()[0])
+    # tables first: a record that another program is just making gets both in one commit, so tables have an owner
     tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    owner = int(db.execute("PRAGMA application_id").fetchone()[0])
     if owner != migrations.APPLICATION_ID and (owner or tables):
         raise not_a_record(str(path), "a SQLite file of another program")
     found = migrations.version(db)
