@@ -29,13 +29,11 @@ class Surroundings:
 
     def __init__(self, document: Document, cues: Iterable[tuple[str, frozenset[str]]]) -> None:
         stems = Counter(t.stem or t.key for unit in document.units for t in unit.tokens if t.tag != ".")
-        words = max(1, sum(stems.values()))
         countries = {m.country for unit in document.units for m in unit.mentions if m.country}
         known = {m.id for unit in document.units for m in unit.mentions if m.id}
         self.features = [
             f"countries:{min(len(countries), 5)}",
             f"known:{_log(len(known))}",
-            f"words:{_log(words // 50)}",
         ]
         for name, wanted in cues:
             share = sum(stems[w] for w in wanted)

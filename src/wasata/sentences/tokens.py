@@ -37,8 +37,13 @@ def _fits(category: str, features: str, split: Split) -> bool:
     if category == "name":
         return not split.article
     if category in CLOSED:
-        return not split.article and not split.prep and (not split.pronoun or category in ("preposition", "quantifier"))
+        if split.prep and category not in _PREPOSED:
+            return False
+        return not split.article and (not split.pronoun or category in ("preposition", "quantifier"))
     return True
+
+
+_PREPOSED = frozenset(("demonstrative", "quantifier", "number", "relative"))  # بهذا, لكل, بثلاثة, للذين
 
 
 class Words:
