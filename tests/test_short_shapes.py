@@ -218,3 +218,23 @@ def test_a_mediation_is_no_participant_of_itself(reader: Reader, folder: Path) -
     )
     for claim in claims:
         assert not any("وساط" in p.text for p in claim.participants)
+
+
+def test_strikes_and_threats_before_a_visit_are_told_apart_from_it(reader: Reader, folder: Path) -> None:
+    claims = claims_of(
+        reader,
+        folder,
+        "الأحد 7 أغسطس 2022",
+        "وفد قطري يصل إلى غزة بعد أسبوع من القصف",
+        "قصف الجيش الإسرائيلي مواقع لحركة حماس في قطاع غزة أمس السبت، وهددت إسرائيل حركة حماس بعملية عسكرية واسعة.",
+        "ووصل وفد قطري إلى قطاع غزة، اليوم الأحد، لإجراء محادثات مع قيادة حركة حماس بشأن التهدئة.",
+    )
+    strike = dated(claims, "2022-08-06", EventType.ASSAULT)
+    assert ids(strike.actors) == {"idf"}
+    threat = telling(claims, "وهددت إسرائيل حركة حماس", EventType.THREATEN)
+    assert "isr" in ids(threat.actors)
+    assert ids(threat.recipients) == {"hamas"}
+    visit = dated(claims, "2022-08-07")
+    assert ids(visit.actors) == {"qat:delegation", "hamas:officials"}
+    assert visit.place is not None
+    assert visit.place.text == "قطاع غزة"
