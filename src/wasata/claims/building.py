@@ -16,7 +16,6 @@ TRACK_CHANCE = 0.5
 LEAST_LIKELY = 0.15
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
-_CONTACTS = ("meeting", "message", "call", "visit")
 
 
 class Builder:

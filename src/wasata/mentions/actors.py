@@ -15,8 +15,6 @@ from wasata.model import Span
 from wasata.rules.compiled import Lexicon, words
 from wasata.rules.entries import ActorEntry
 
-_UN_TITLES = frozenset(("مبعوث", "موفد", "وسيط", "ممثل"))
-
 
 class Posts:
     """Which person held a post of a state or organisation on a day."""

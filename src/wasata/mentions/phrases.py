@@ -16,9 +16,7 @@ LONGEST_NAME = 7  # words in a person's name
 
 
 _BODY_TITLES = frozenset(("وزير", "وكيل", "كاتب", "وزيرة"))
-_OFFICE_PREPS = {"في": None, "الي": None, "لدي": None, "باسم": None, "بلسان": None, "باءسم": None}
 _PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "source"))
-_INSIDE_OF = frozenset(("officials", "source", "person", "people"))
 _SEATED = frozenset(("عضو", "سفير", "مبعوث", "ممثل", "مندوب", "قيادي", "نائب", "منسق"))  # posts that are held somewhere
 _SENT = frozenset(("مبعوث", "سفير", "موفد", "ممثل", "مندوب"))
 _ADJ = frozenset("AG")
@@ -380,10 +378,8 @@ class Chunker:
 
     def _name_word(self, phrase: Phrase, token: Token) -> bool:
         first = not phrase.names
-        if token.inside:
+        if token.inside or token.tag == "E":
             return False
-        if token.tag == "E":
-            return not first and token.entity is not None and token.entity[0] in ("place", "metonym") and False
         if token.tag == "M" and token.reading:
             return not (token.conj or token.prep) or first
         if token.tag in "XTC" and not token.article and not token.prep and not token.conj and not token.pronoun:
