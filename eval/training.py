@@ -21,10 +21,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import corpus_gold
-from wasata.claims import fields, joining, status, topics
-from wasata.claims.coder import NAMES, Coder, Judges, event_features
+from wasata.claims import echoes, fields, joining, parties, status, topics, verdicts
+from wasata.claims.coder import NAMES, Coder, Group, Judges, event_features
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposal, Proposals
+from wasata.claims.telling import Telling
 from wasata.exports.coded import CodedReport
 from wasata.model import Report, SetAside, Track
 from wasata.pipeline import Reader
@@ -33,9 +34,24 @@ from wasata.rules.compiled import compile_lexicon
 from wasata.scoring import matched, participants, same, score, spans
 
 Row = tuple[list[str], str]
-STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
-THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.65}
-LEAST_LIKELY = {"event": {"contact": 0.45, "position": 0.35, "deed": 0.4}, "slot": {"proposed": 0.6, "other": 0.72}}
+Told = tuple[Group, dict[str, Any] | None]  # tellings of one event, and the gold event that they tell
+STRENGTH = {
+    "event": 0.15,
+    "slot": 0.15,
+    "date": 0.2,
+    "place": 0.2,
+    "track": 0.2,
+    "join": 0.15,
+    "status": 0.3,
+    "claim": 0.1,
+    "party": 0.1,
+}
+THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.65, "party": 0.5}
+LEAST_LIKELY = {
+    "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
+    "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
+    "slot": {"proposed": 0.6, "other": 0.72},
+}
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LEAST = 2  # a feature seen in fewer rows gets no weight
@@ -74,9 +90,46 @@ class Coded:
                 best = rank
         return best[1] if best else None
 
+    def retold(self) -> list[int | None]:
+        """For each trigger without a label of its own the gold event that it seems to tell once more.
+
+        Gold names the best sentences as evidence, not all: a headline, a later اللقاء tell the event again. It is known
+        by its parties: the slots must have been weighed.
+        """
+        return [
+            None if label is not None else self._retold(proposal)
+            for proposal, label in zip(self.proposals.proposals, self.labels, strict=True)
+        ]
+
+    def _retold(self, proposal: Proposal) -> int | None:
+        sure = [self.text_of(c) for c in proposal.candidates if c.probability >= echoes.SURE]
+        best: tuple[float, int] | None = None
+        for i, event in enumerate(self.events):
+            if event["type"] != proposal.trigger.entry.code or not sure:
+                continue
+            found = matched(participants(event), sure)
+            whole = len(participants(event))
+            enough = 2 * found >= whole and 2 * found >= len(sure) and (found > 1 or whole == 1 or len(sure) == 1)
+            if enough and (best is None or found / whole > best[0]):
+                best = (found / whole, i)
+        if best is None and not sure and proposal.definiteness in ("definite", "possessive"):
+            return self._last_before(proposal)
+        return best[1] if best else None
+
+    def _last_before(self, proposal: Proposal) -> int | None:
+        """The event of the same type told last, up to three sentences before."""
+        told = [
+            label
+            for p, label in zip(self.proposals.proposals, self.labels, strict=True)
+            if label is not None
+            and p.trigger.entry.code == proposal.trigger.entry.code
+            and 0 <= proposal.trigger.unit - p.trigger.unit <= 3
+        ]
+        return told[-1] if told else None
+
     def text_of(self, candidate: Any) -> dict[str, Any]:
         mention = candidate.mention
-        full = self.document.chains[mention.chain].fullest
+        full = mention if mention.kind == "state" else self.document.chains[mention.chain].fullest
         return {"text": full.text, "name": full.name or mention.name or mention.text}
 
 
@@ -126,17 +179,19 @@ def crossed_slots(reader: Reader, coded: list[Coded], folds: int = 4) -> None:
     for fold in range(folds):
         kept = [c for i, c in enumerate(coded) if i % folds != fold]
         judge = fit("slot", list(slot_rows(kept)), SLOTS)
-        coder = Coder(reader.proposer, Judges(*(judge if n == "slot" else Judge(n, ("no", "yes"), {}) for n in NAMES)))
+        coder = Coder(reader.proposer, judged({"slot": judge}))
         for c in coded[fold::folds]:
             for proposal in c.proposals.proposals:
                 coder.fill(proposal)
+            echoes.mark(c.proposals.proposals)
 
 
 def event_rows(coded: Iterable[Coded]) -> Iterator[Row]:
+    """Triggers that tell a gold event and those that tell none; one told again elsewhere teaches nothing."""
     for c in coded:
-        for proposal, label in zip(c.proposals.proposals, c.labels, strict=True):
+        for proposal, label, again in zip(c.proposals.proposals, c.labels, c.retold(), strict=True):
             optional = label is not None and c.events[label].get("optional")
-            if not optional:
+            if not optional and again is None:
                 yield event_features(proposal), "no" if label is None else "yes"
 
 
@@ -184,16 +239,101 @@ def status_rows(coded: Iterable[Coded]) -> Iterator[Row]:
 
 def join_rows(coded: Iterable[Coded], coder: Coder) -> Iterator[Row]:
     for c in coded:
+        labels = [a if a is not None else b for a, b in zip(c.labels, c.retold(), strict=True)]
         rows = [
             (coder.telling(c.proposals, p, 0.9), label)
-            for p, label in zip(c.proposals.proposals, c.labels, strict=True)
+            for p, label in zip(c.proposals.proposals, labels, strict=True)
             if label is not None
         ]
         rows.sort(key=lambda row: (row[0].trigger.unit, row[0].trigger.at))
-        for i, (a, first) in enumerate(rows):
-            for b, second in rows[i + 1 :]:
-                if a.trigger.entry.code == b.trigger.entry.code:
-                    yield joining.pair_features(a, b), "yes" if first == second else "no"
+        groups: dict[int, list[Telling]] = {}
+        for telling, label in rows:
+            for rank, group in enumerate(joining.before(groups.values(), telling)):
+                same_event = group is groups.get(label)
+                yield joining.features(group, telling, rank), "yes" if same_event else "no"
+            groups.setdefault(label, []).append(telling)
+
+
+def told_by(c: Coded, groups: list[Group]) -> Iterator[Told]:
+    """The groups that a coder makes of a report, each with the gold event that it tells, if one is left."""
+    labels = {id(p.trigger): label for p, label in zip(c.proposals.proposals, c.labels, strict=True)}
+    taken: set[int] = set()
+    for group in sorted(groups, key=lambda g: -max(t.probability for t in g.tellings)):
+        told = Counter(label for t in group.tellings if (label := labels[id(t.trigger)]) is not None)
+        free = [label for label, _ in told.most_common() if label not in taken]
+        taken.update(free[:1])
+        yield group, c.events[free[0]] if free else None
+
+
+def claim_rows(pairs: Iterable[Told]) -> Iterator[Row]:
+    for group, event in pairs:
+        if event is None or not event.get("optional"):
+            yield group.features, "no" if event is None else "yes"
+
+
+def party_rows(c: Coded, pairs: Iterable[Told]) -> Iterator[Row]:
+    for group, event in pairs:
+        if event is None:
+            continue
+        for party in group.parties:
+            text = c.text_of(party.candidate)
+            actor = any(same(a, text) for a in event["actors"])
+            recipient = any(same(r, text) for r in event["recipients"])
+            yield party.features, "actor" if actor else "recipient" if recipient else "none"
+
+
+def judged(made: dict[str, Judge]) -> Judges:
+    """The judges that there are, and empty ones for the rest."""
+    return Judges(*(made.get(name) or _empty(name) for name in NAMES))
+
+
+def _empty(name: str) -> Judge:
+    classes = SLOTS if name in ("slot", "party") else ("no", "yes")
+    return Judge(name, classes, {}, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
+
+
+def crossed_groups(
+    reader: Reader, coded: list[Coded], made: dict[str, Judge], folds: int = 4
+) -> Iterator[tuple[Coded, Coder]]:
+    """Each report with a coder whose judges of events and joins have not seen it, as with new reports."""
+    for fold in range(folds):
+        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+        parts = made | {"event": fit("event", list(event_rows(kept)), ("no", "yes"))}
+        parts["join"] = fit("join", list(join_rows(kept, Coder(reader.proposer, judged(parts)))), ("no", "yes"))
+        coder = Kept(reader.proposer, judged(parts))
+        for c in coded[fold::folds]:
+            yield c, coder
+
+
+def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> tuple[Judge, Judge]:
+    """The judge of parties, and that of claims, which looks at what the first one says."""
+    told = [
+        (c, list(told_by(c, coder.gathered(c.document, c.proposals)[0])))
+        for c, coder in crossed_groups(reader, coded, made)
+    ]
+    halves = [[row for pair in told[half::2] for row in party_rows(*pair)] for half in (0, 1)]
+    claims: list[Row] = []
+    for half in (0, 1):
+        unseen = fit("party", halves[1 - half], SLOTS)
+        claims += [row for _, pairs in told[half::2] for row in claim_rows(again(unseen, pairs))]
+    return fit("party", halves[0] + halves[1], SLOTS), fit("claim", claims, ("no", "yes"))
+
+
+def again(party: Judge, pairs: Iterable[Told]) -> Iterator[Told]:
+    """The same groups with their parties decided by a judge."""
+    for group, event in pairs:
+        parties.decide(party, group.parties)
+        kept = [f for f in group.features if not f.startswith(verdicts.OF_PARTIES)]
+        code = group.tellings[0].trigger.entry.code
+        group.features = kept + verdicts.decided(group.parties, code)
+        yield group, event
+
+
+class Kept(Coder):
+    """A coder that leaves the slots as they were weighed before, by judges that had not seen the report."""
+
+    def fill(self, proposal: Proposal) -> None:
+        """Nothing: the slots are weighed."""
 
 
 def train(reader: Reader, coded: list[Coded]) -> Judges:
@@ -206,11 +346,10 @@ def train(reader: Reader, coded: list[Coded]) -> Judges:
         "place": fit("place", list(place_rows(coded)), ("no", "yes")),
         "track": fit("track", list(track_rows(coded)), ("no", "yes")),
         "status": fit("status", list(status_rows(coded)), statuses),
-        "join": Judge("join", ("no", "yes"), {}),
     }
-    coder = Coder(reader.proposer, Judges(*(made[n] for n in NAMES)))
-    made["join"] = fit("join", list(join_rows(coded, coder)), ("no", "yes"))
-    return Judges(*(made[n] for n in NAMES))
+    made["join"] = fit("join", list(join_rows(coded, Coder(reader.proposer, judged(made)))), ("no", "yes"))
+    made["party"], made["claim"] = fit_claims(reader, coded, made)
+    return judged(made)
 
 
 def load(reader: Reader, reports: str, gold: str) -> list[Coded]:
@@ -265,10 +404,6 @@ def show(result: dict[str, Any]) -> None:
         print(f"{name:16} {value}")
 
 
-def empty_judges() -> Judges:
-    return Judges(*(Judge(n, ("no", "yes"), {}) for n in NAMES))
-
-
 def ceiling(coded: list[Coded]) -> None:
     """How many gold events have any trigger at all."""
     whole = Counter(e["type"] for c in coded for e in c.events if not e.get("optional"))
@@ -293,7 +428,7 @@ def default_gold() -> list[str]:
 
 def main(arguments: list[str]) -> None:
     start = time.time()
-    reader = Reader(compile_lexicon(), empty_judges())
+    reader = Reader(compile_lexicon(), judged({}))
     if arguments[0] == "train":
         files = arguments[2:] or default_gold()
         coded = [c for r, g in zip(files[::2], files[1::2], strict=True) for c in load(reader, r, g)]

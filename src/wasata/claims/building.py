@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from wasata.analysis import Chain, Document, Mention, both_sides, fullness
+from wasata.analysis import Chain, Document, Mention, fullness
 from wasata.arabic.letters import key
 from wasata.claims.mediation import Mediation
+from wasata.claims.parties import Party
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
@@ -15,7 +16,6 @@ from wasata.rules.compiled import Lexicon
 TRACK_CHANCE = 0.5
 LEAST_LIKELY = 0.15
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
-SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
 
 
 class Builder:
@@ -25,13 +25,15 @@ class Builder:
         self.lexicon = lexicon
         self.mediation = Mediation(lexicon)
 
-    def claim(self, document: Document, tellings: list[Telling]) -> Claim | None:
+    def claim(
+        self, document: Document, tellings: list[Telling], parties: list[Party], probability: float
+    ) -> Claim | None:
         """The claim that the tellings make together; None where nobody takes part."""
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        slots = self._slots(document, tellings)
-        if not slots and (lead.probability >= SURE_EVENT or lead.listed):
-            slots = self._surest(document, tellings)
+        slots = _slots(document, parties)
+        if not slots:
+            slots = _surest(document, parties)
         if not slots["actor"] and not slots["recipient"]:
             return None
         people = {slot: [(c, chain) for c, chain in slots[slot]] for slot in ("actor", "recipient")}
@@ -59,40 +61,14 @@ class Builder:
             tracks=self._tracks(tellings),
             source=source,
             via=via,
-            confidence=round(lead.probability, 4),
+            confidence=round(probability, 4),
         )
-
-    @staticmethod
-    def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
-        """For each actor of the report the slot it fills surest, in the order of the words."""
-        best: dict[int, Candidate] = {}
-        told = {c.mention.chain for t in tellings for c in t.participants if not both_sides(c.mention)}
-        for telling in tellings:
-            for candidate in telling.participants:
-                if both_sides(candidate.mention) and len(told) > 1:
-                    continue  # الجانبان are those who are named
-                for chain in candidate.mention.stands_for or (candidate.mention.chain,):
-                    kept = best.get(chain)
-                    if kept is None or kept.probability < candidate.probability:
-                        best[chain] = candidate
-        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
-        for chain, candidate in sorted(best.items(), key=lambda row: (row[1].mention.span, row[0])):
-            slots[candidate.slot].append((candidate, document.chains[chain]))
-        return slots
-
-    @staticmethod
-    def _surest(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
-        """Somebody takes part in every event: where nobody passed, the likeliest does, if at all likely."""
-        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
-        candidates = [c for t in tellings for c in t.candidates if c.probability >= LEAST_LIKELY]
-        if candidates:
-            best = max(candidates, key=lambda c: (not c.carried, c.probability))
-            slots[best.likely].append((best, document.chains[best.mention.chain]))
-        return slots
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
         mention = candidate.mention
-        full = chain.fullest
+        full = (
+            mention if mention.kind == "state" else chain.fullest
+        )  # a state is called as here: واشنطن, الولايات المتحدة
         name = full.name or mention.name or _own_name(document, full)
         if name is None and mention.text != full.text:
             name = mention.text  # what the event's own sentence calls it
@@ -158,6 +134,25 @@ class Builder:
                 if via is None and speech.via is not None:
                     via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
         return source, via
+
+
+def _slots(document: Document, parties: list[Party]) -> dict[str, list[tuple[Candidate, Chain]]]:
+    """Who fills which slot, in the order of the words."""
+    slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+    for party in sorted(parties, key=lambda p: (p.candidate.mention.span, p.chain)):
+        if party.slot != "none":
+            slots[party.slot].append((party.candidate, document.chains[party.chain]))
+    return slots
+
+
+def _surest(document: Document, parties: list[Party]) -> dict[str, list[tuple[Candidate, Chain]]]:
+    """Somebody takes part in every event: where nobody passed, the likeliest does, if at all likely."""
+    slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+    likely = [p for p in parties if p.probability >= LEAST_LIKELY]
+    if likely:
+        best = max(likely, key=lambda p: (not p.candidate.carried, p.probability))
+        slots[best.likely].append((best.candidate, document.chains[best.chain]))
+    return slots
 
 
 def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:

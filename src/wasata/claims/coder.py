@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wasata.analysis import Document, both_sides
-from wasata.claims import events, fields, joining, status, topics
+from wasata.claims import echoes, events, fields, joining, parties, status, topics, verdicts
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
+from wasata.claims.parties import Party
 from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.telling import Telling
 from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
-NAMES = ("event", "slot", "date", "place", "track", "join", "status")
+NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party")
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The seven models."""
+    """The nine models."""
 
     event: Judge
     slot: Judge
@@ -27,6 +28,8 @@ class Judges:
     track: Judge
     join: Judge
     status: Judge
+    claim: Judge
+    party: Judge
 
     @classmethod
     def shipped(cls) -> Judges:
@@ -39,8 +42,19 @@ class Decision:
     """All that was decided in one report: tellings in groups, one claim a group, and what was refused."""
 
     claims: list[Claim]
-    groups: list[list[Telling]]
+    groups: list[Group]
     refused: list[tuple[Proposal, float]]
+    dropped: list[Group] = field(default_factory=list)  # groups that make no claim
+
+
+@dataclass(slots=True)
+class Group:
+    """The tellings of one event and what speaks for its claim."""
+
+    tellings: list[Telling]
+    features: list[str] = field(default_factory=list)
+    probability: float = 0.0
+    parties: list[Party] = field(default_factory=list)
 
 
 class Coder:
@@ -53,28 +67,61 @@ class Coder:
 
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
-        proposals = self.proposer.propose(document)
-        tellings, refused = self._tellings(proposals)
-        order = sorted(range(len(tellings)), key=lambda i: (tellings[i].trigger.unit, tellings[i].trigger.at))
-        tellings = [tellings[i] for i in order]
-        groups = joining.gather(tellings, self.likeness, self.judges.join.threshold)
-        gathered = [[tellings[i] for i in group] for group in groups]
-        inherit(gathered)
-        claims = [self.builder.claim(document, group) for group in gathered]
-        kept = [(c, g) for c, g in zip(claims, gathered, strict=True) if c is not None]
-        return Decision([c for c, _ in kept], [g for _, g in kept], refused)
+        gathered, refused = self.gathered(document, self.proposer.propose(document))
+        inherit([g.tellings for g in gathered])
+        kept, dropped = [], []
+        for group in gathered:
+            claim = (
+                self.builder.claim(document, group.tellings, group.parties, group.probability)
+                if self._stands(group)
+                else None
+            )
+            if claim is None:
+                dropped.append(group)
+            else:
+                kept.append((claim, group))
+        return Decision([c for c, _ in kept], [g for _, g in kept], refused, dropped)
 
-    def likeness(self, a: Telling, b: Telling) -> float:
-        """How likely two tellings are one event."""
-        if a.listed and b.listed and a.date != b.date:
+    def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[tuple[Proposal, float]]]:
+        """The tellings of a report, those of one event together, and the triggers that were refused."""
+        tellings, refused = self._tellings(proposals)
+        tellings.sort(key=lambda t: (t.trigger.unit, t.trigger.at))
+        told = joining.gather(tellings, self.likeness, self.judges.join.threshold)
+        found = []
+        for number, group in enumerate(told):
+            code = group[0].trigger.entry.code
+            rivals = [g for g in told if g is not group and g[0].trigger.entry.code == code]
+            who = parties.found(document, group, rivals)
+            parties.decide(self.judges.party, who)
+            weighed = verdicts.features(told, number, self._likest(told, number), who)
+            found.append(Group(group, weighed, self.judges.claim.probabilities(weighed)["yes"], who))
+        return found, refused
+
+    def _likest(self, told: list[list[Telling]], number: int) -> float:
+        """How like a group is to the likest of those before it: of its first telling, one by one."""
+        first = told[number][0]
+        earlier = joining.before(told[:number], first)
+        return max((self.likeness(group, first, rank) for rank, group in enumerate(earlier)), default=0.0)
+
+    def _stands(self, group: Group) -> bool:
+        code = group.tellings[0].trigger.entry.code
+        return any(t.listed for t in group.tellings) or group.probability >= self.judges.claim.least(
+            events.group_of(code)
+        )
+
+    def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
+        """How likely a telling is one more of an event told before."""
+        if telling.listed and any(t.listed and t.date != telling.date for t in group):
             return 0.0
-        return self.judges.join.probabilities(joining.pair_features(a, b))["yes"]
+        return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 
     def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[tuple[Proposal, float]]]:
         best: dict[tuple[int, int], tuple[float, Proposal]] = {}
         refused: list[tuple[Proposal, float]] = []
         for proposal in proposals.proposals:
             self.fill(proposal)
+        echoes.mark(proposals.proposals)
+        for proposal in proposals.proposals:
             probability = self.judges.event.probabilities(event_features(proposal))["yes"]
             least = self.judges.event.least(events.group_of(proposal.trigger.entry.code))
             if events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
@@ -112,6 +159,7 @@ class Coder:
             definite=token.article or bool(token.pronoun),
             speeches=proposal.speeches,
             status_cues=proposal.status_cues,
+            cues=joining.cues(scene.tokens, trigger.at),
         )
         speaker = proposal.speech.speaker if proposal.speech else None
         telling.source_chain = speaker.chain if speaker else -1
@@ -202,4 +250,5 @@ def event_features(proposal: Proposal) -> list[str]:
     """A proposal's own features and what the slot judge made of its candidates."""
     trigger = proposal.trigger
     chances = [c.probability for c in proposal.candidates]
-    return proposal.features + events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
+    found = events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
+    return proposal.features + found + proposal.echo

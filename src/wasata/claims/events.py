@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from wasata.analysis import Document
+from wasata.analysis import Document, Token
 from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
 from wasata.claims.syntax import CLASSES
@@ -57,7 +57,6 @@ def features(
     """All features of one trigger."""
     entry, form = trigger.entry, trigger.form
     code, group = entry.code, group_of(entry.code)
-    token = scene.tokens[trigger.at]
     previous = scene.tokens[trigger.at - 1] if trigger.at else None
     found = [
         f"entry:{entry.id}",
@@ -77,7 +76,7 @@ def features(
         f"speech:{speech.kind if speech else 'none'}|{group}",
     ]
     if form == "N":
-        found += _nominal(scene, trigger, token.article, bool(token.pronoun), code)
+        found += _nominal(scene, trigger, code)
     if previous is not None:
         found += [f"before:{previous.tag}|{form}", f"before:{previous.stem or previous.key}"]
     if trigger.at + 1 < len(scene.tokens):
@@ -142,13 +141,18 @@ def filled(candidates: list[Candidate], chances: list[float], code: str, form: s
     ]
 
 
-def _nominal(scene: Scene, trigger: Trigger, article: bool, pronoun: bool, code: str) -> list[str]:
+def definiteness(token: Token) -> str:
+    """definite, possessive or bare."""
+    return "definite" if token.article else "possessive" if token.pronoun else "bare"
+
+
+def _nominal(scene: Scene, trigger: Trigger, code: str) -> list[str]:
     tokens = scene.tokens
     token = tokens[trigger.at]
     prep = token.prep
     if not prep and trigger.at and tokens[trigger.at - 1].tag == "P":
         prep = tokens[trigger.at - 1].key
-    kind = "definite" if article else "possessive" if pronoun else "bare"
+    kind = definiteness(token)
     light = tokens[trigger.light].stem if trigger.light is not None else ""
     return [
         f"noun:{kind}|{code}",

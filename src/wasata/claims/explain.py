@@ -5,13 +5,12 @@ The derivation is written down from the very decisions that the claims were buil
 
 from __future__ import annotations
 
-import itertools
-
 from wasata.analysis import Document
-from wasata.claims.coder import Decision, Judges, event_features
+from wasata.claims import joining
+from wasata.claims.coder import Decision, Group, Judges, event_features
 from wasata.claims.events import group_of
-from wasata.claims.joining import pair_features
 from wasata.claims.judges import Judge
+from wasata.claims.parties import Party
 from wasata.claims.proposals import Proposal
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
@@ -40,25 +39,37 @@ class Explainer:
             Derivation(i, tuple(self._claim(document, claim, group)))
             for i, (claim, group) in enumerate(zip(decision.claims, decision.groups, strict=True))
         ]
+        dropped = [Derivation(None, tuple(self._dropped(document, group))) for group in decision.dropped]
         missed = [
             Derivation(None, tuple(self._miss(document, proposal, chance)))
             for proposal, chance in decision.refused
             if chance >= NEAR_MISS
         ]
-        return (*told, *missed)
+        return (*told, *dropped, *missed)
 
-    def _claim(self, document: Document, claim: Claim, group: list[Telling]) -> list[Step]:
+    def _claim(self, document: Document, claim: Claim, group: Group) -> list[Step]:
         steps: list[Step] = []
-        for telling in group:
-            steps.append(_fired(document, telling.trigger.unit, telling.trigger.at, telling))
-            steps.append(
-                self._weighed(telling.features, telling.probability, group_of(telling.trigger.entry.code), taken=True)
-            )
-            steps.extend(self._slot(candidate) for candidate in telling.candidates)
+        for telling in group.tellings:
+            steps += self._telling(document, telling)
             steps.extend(_fields(telling))
-        steps.extend(self._joined(first, later) for first, later in itertools.pairwise(group))
+        steps.extend(self._joined(group.tellings[:i], group.tellings[i]) for i in range(1, len(group.tellings)))
+        steps.extend(self._party(document, party) for party in group.parties)
+        steps.append(self._verdict(group, taken=True))
         steps.append(_result(claim))
         return steps
+
+    def _telling(self, document: Document, telling: Telling) -> list[Step]:
+        code = telling.trigger.entry.code
+        return [
+            _fired(document, telling.trigger.unit, telling.trigger.at, telling),
+            self._weighed(telling.features, telling.probability, group_of(code), taken=True),
+            *(self._slot(candidate) for candidate in telling.candidates),
+        ]
+
+    def _dropped(self, document: Document, group: Group) -> list[Step]:
+        """Tellings that passed one by one and make no claim together."""
+        steps = [step for telling in group.tellings for step in self._telling(document, telling)]
+        return [*steps, *(self._party(document, p) for p in group.parties), self._verdict(group, taken=False)]
 
     def _miss(self, document: Document, proposal: Proposal, chance: float) -> list[Step]:
         fired = _fired(document, proposal.trigger.unit, proposal.trigger.at, proposal)
@@ -66,6 +77,37 @@ class Explainer:
             fired,
             self._weighed(event_features(proposal), chance, group_of(proposal.trigger.entry.code), taken=False),
         ]
+
+    def _party(self, document: Document, party: Party) -> Step:
+        full = document.chains[party.chain].fullest
+        ar, en = _SLOTS[party.slot]
+        return Step(
+            "party",
+            f"في الحدث كله «{full.text}»: {ar} ({party.probability:.2f})",
+            f"in the whole event “{full.text}”: {en} ({party.probability:.2f})",
+            full.span,
+            {
+                "slot": party.slot,
+                "probability": round(party.probability, 4),
+                "threshold": self.judges.party.threshold,
+                "weights": _reasons(self.judges.party, party.features, party.slot),
+            },
+        )
+
+    def _verdict(self, group: Group, *, taken: bool) -> Step:
+        judge = self.judges.claim
+        least = judge.least(group_of(group.tellings[0].trigger.entry.code))
+        verdict_ar, verdict_en = ("قُبل", "accepted") if taken else ("رُفض", "refused")
+        return Step(
+            "verdict",
+            f"احتمال أن تكون الروايات مجتمعةً حدثاً {group.probability:.2f} والحد {least:.2f}: {verdict_ar}",
+            f"likely an event, all tellings together: {group.probability:.2f}, needed {least:.2f}: {verdict_en}",
+            data={
+                "probability": round(group.probability, 4),
+                "threshold": least,
+                "weights": _reasons(judge, group.features, "yes"),
+            },
+        )
 
     def _weighed(self, features: list[str], chance: float, group: str, *, taken: bool) -> Step:
         judge = self.judges.event
@@ -99,9 +141,9 @@ class Explainer:
             },
         )
 
-    def _joined(self, first: Telling, later: Telling) -> Step:
+    def _joined(self, earlier: list[Telling], later: Telling) -> Step:
         judge = self.judges.join
-        features = pair_features(first, later)
+        features = joining.features(earlier, later, 0)
         chance = judge.probabilities(features)["yes"]
         return Step(
             "join",

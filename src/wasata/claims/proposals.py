@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wasata.analysis import Document, Mention
 from wasata.arabic.letters import key
@@ -24,6 +24,8 @@ class Proposal:
     features: list[str]
     speeches: list[Speech]
     status_cues: list[str]
+    definiteness: str = ""  # of a noun: definite, possessive or bare
+    echo: list[str] = field(default_factory=list)  # what the other triggers of the report say of it
 
     @property
     def speech(self) -> Speech | None:
@@ -85,7 +87,9 @@ class Proposer:
         candidates = self.relations.candidates(s, trigger, carried, speech.speaker if speech else None)
         cues = status.cues(s, trigger, speech)
         features = events.features(s, trigger, candidates, speech, triggers, surroundings, cues)
-        return Proposal(trigger, candidates, features, told, cues)
+        token = s.tokens[trigger.at]
+        kind = "" if trigger.form != "N" else events.definiteness(token)
+        return Proposal(trigger, candidates, features, told, cues, kind)
 
     def _speeches(self, scenes: list[Scene]) -> list[list[Speech]]:
         """Speeches scene by scene; one without a speaker of its own goes on with the last speaker."""

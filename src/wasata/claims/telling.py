@@ -26,6 +26,7 @@ class Telling:
     source_chain: int = -1
     status: Status = Status.ACTUAL
     status_cues: list[str] = field(default_factory=list)
+    cues: list[str] = field(default_factory=list)  # words beside it that tell of another event or turn to one
     date: DateReading | None = None
     date_probability: float = 0.0
     place: Grounded | None = None
