@@ -31,7 +31,7 @@ from wasata.model import Report, SetAside, Track
 from wasata.pipeline import Reader
 from wasata.reports.files import line_report, read_sources
 from wasata.rules.compiled import compile_lexicon
-from wasata.scoring import matched, participants, same, score, spans
+from wasata.scoring import matched, participants, same, score, spans, words_of
 
 Row = tuple[list[str], str]
 Told = tuple[Group, dict[str, Any] | None]  # tellings of one event, and the gold event that they tell
@@ -54,6 +54,7 @@ LEAST_LIKELY = {
 }
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
 LEAST = 2  # a feature seen in fewer rows gets no weight
 SMALLEST = 0.015  # weights below are left out of the file
 
@@ -202,13 +203,37 @@ def positives(coded: Iterable[Coded]) -> Iterator[tuple[Coded, Proposal, dict[st
                 yield c, proposal, c.events[label]
 
 
+def roles(event: dict[str, Any], texts: list[dict[str, Any]]) -> list[str | None]:
+    """For each of some actors of a report what it is in an event: actor, recipient or none; None where that is unsure.
+
+    Of those that share words with a participant the likest takes part; what shares fewer words with it (the region of a
+    minister's government) teaches nothing.
+    """
+    found: list[str | None] = ["none"] * len(texts)
+    for slot in ("recipient", "actor"):
+        for participant in event[f"{slot}s"]:
+            shares = [likeness(participant, text) if same(participant, text) else 0.0 for text in texts]
+            best = max(shares, default=0.0)
+            for i, share in enumerate(shares):
+                if share and share >= CLOSE * best:
+                    found[i] = slot
+                elif share and found[i] == "none":
+                    found[i] = None
+    return found
+
+
+def likeness(participant: str, text: dict[str, Any]) -> float:
+    """The share of words in common of a gold participant and an actor of the report."""
+    wanted = words_of(participant)
+    return max(len(wanted & given) / len(wanted | given) for given in (words_of(text["text"]), words_of(text["name"])))
+
+
 def slot_rows(coded: Iterable[Coded]) -> Iterator[Row]:
     for c, proposal, event in positives(coded):
-        for candidate in proposal.candidates:
-            text = c.text_of(candidate)
-            actor = any(same(a, text) for a in event["actors"])
-            recipient = any(same(r, text) for r in event["recipients"])
-            yield candidate.features, "actor" if actor else "recipient" if recipient else "none"
+        found = roles(event, [c.text_of(candidate) for candidate in proposal.candidates])
+        for candidate, role in zip(proposal.candidates, found, strict=True):
+            if role is not None:
+                yield candidate.features, role
 
 
 def date_rows(coded: Iterable[Coded]) -> Iterator[Row]:
@@ -275,11 +300,10 @@ def party_rows(c: Coded, pairs: Iterable[Told]) -> Iterator[Row]:
     for group, event in pairs:
         if event is None:
             continue
-        for party in group.parties:
-            text = c.text_of(party.candidate)
-            actor = any(same(a, text) for a in event["actors"])
-            recipient = any(same(r, text) for r in event["recipients"])
-            yield party.features, "actor" if actor else "recipient" if recipient else "none"
+        found = roles(event, [c.text_of(party.candidate) for party in group.parties])
+        for party, role in zip(group.parties, found, strict=True):
+            if role is not None:
+                yield party.features, role
 
 
 def judged(made: dict[str, Judge]) -> Judges:
