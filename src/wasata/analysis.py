@@ -6,6 +6,7 @@ report is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,7 +56,20 @@ class Head(NamedTuple):
 
     conj: str
     prep: str
-    rows: tuple[PhraseRow, ...]
+    alone: tuple[PhraseRow, ...]  # sequences of this word only
+    behind: Mapping[str, tuple[PhraseRow, ...]]  # longer ones, by their second word
+
+
+class Contender(NamedTuple):
+    """A reading that may win over the others of its spelling, and the tag it would give.
+
+    ``kind`` is verb, participle, nominal or closed; ``sure`` says that nothing beside it can keep it from winning.
+    """
+
+    kind: str
+    tag: str
+    reading: Reading
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,9 @@ class Word:
     closed: tuple[Reading, ...]
     heads: tuple[Head, ...]
     split: Split  # the likeliest cut of an unknown word
+    oblique: str  # the spelling as a later word of a fixed sequence
+    fires: bool  # whether any reading is a predicate's
+    contenders: tuple[Contender, ...]
 
 
 @dataclass(slots=True)
