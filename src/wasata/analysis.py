@@ -85,6 +85,7 @@ class Word:
     split: Split  # the likeliest cut of an unknown word
     oblique: str  # the spelling as a later word of a fixed sequence
     fires: bool  # whether any reading is a predicate's
+    says: bool  # whether any reading is a verb of speech
     contenders: tuple[Contender, ...]
 
 
@@ -179,11 +180,14 @@ class Chain:
 
     index: int
     mentions: list[Mention] = field(default_factory=list)
+    _fullest: tuple[int, Mention] | None = None  # as of how many mentions
 
     @property
     def fullest(self) -> Mention:
         """The mention that says most: a title and a name before a name, a name before a title."""
-        return max(self.mentions, key=fullness)
+        if self._fullest is None or self._fullest[0] != len(self.mentions):
+            self._fullest = len(self.mentions), max(self.mentions, key=fullness)
+        return self._fullest[1]
 
     @property
     def id(self) -> str | None:

@@ -8,14 +8,10 @@ from wasata.analysis import both_sides
 from wasata.claims.telling import Telling
 
 
-def _parties(telling: Telling) -> set[int]:
-    return {chain for c in telling.participants for chain in c.mention.stands_for or (c.mention.chain,)}
-
-
 def pair_features(a: Telling, b: Telling) -> list[str]:
     """What speaks for and against two tellings (the earlier one first) of one event; both have the same type."""
     code = a.trigger.entry.code
-    mine, theirs = _parties(a), _parties(b)
+    mine, theirs = a.parties, b.parties
     common = len(mine & theirs)
     smaller = min(len(mine), len(theirs))
     share = "none" if not smaller else "all" if common == smaller else "some" if common else "no"

@@ -44,7 +44,9 @@ class Group:
 
 
 def groups(scene: Scene) -> list[Group]:
-    """The mentions of a scene, coordinated ones together."""
+    """The mentions of a scene, coordinated ones together; made once a scene."""
+    if scene.groups is not None:
+        return scene.groups
     found: list[Group] = []
     for mention in scene.unit.mentions:
         if found and _joined(scene.tokens, found[-1].members[-1], mention):
@@ -52,6 +54,7 @@ def groups(scene: Scene) -> list[Group]:
         else:
             prep, at = _preposition(scene.tokens, mention)
             found.append(Group([mention], prep, _governor(scene.tokens, mention), at))
+    scene.groups = found
     return found
 
 
@@ -201,8 +204,7 @@ class Syntax:
 
     def between(self, group: Group) -> int:
         """How many finite verbs stand between the trigger and a group."""
-        a, b = sorted((self.trigger.at, group.head.phrase.start))
-        return sum(t.tag == "V" for t in self.scene.tokens[a + 1 : b])
+        return self.scene.verbs_between(self.trigger.at, group.head.phrase.start)
 
     def order(self, number: int) -> str:
         """Subject, object, or how many groups lie between."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from wasata.analysis import Mention, Token, Unit
+from wasata.analysis import Token, Unit
 from wasata.arabic.letters import key
 from wasata.claims.clauses import Clause, clauses
 from wasata.rules.compiled import Lexicon
 from wasata.rules.entries import Predicate
+
+if TYPE_CHECKING:
+    from wasata.claims.syntax import Group
 
 REACH = 14  # tokens in which the second word of an idiom is looked for
 LIGHT_REACH = 7  # tokens between a light verb and its noun
@@ -41,7 +46,13 @@ class Scene:
     unit: Unit
     clauses: list[Clause]
     clause_of: list[int]
-    starts: dict[int, Mention] = field(default_factory=dict)
+    verbs: list[int] = field(default_factory=list)  # for each token how many finite verbs stand before it
+    groups: list[Group] | None = None  # its mentions, coordinated ones together, as soon as they are asked for
+
+    def verbs_between(self, one: int, other: int) -> int:
+        """How many finite verbs stand between two tokens."""
+        first, last = min(one, other) + 1, max(one, other)
+        return self.verbs[last] - self.verbs[first] if first < last else 0
 
     @property
     def tokens(self) -> list[Token]:
@@ -52,7 +63,7 @@ class Scene:
 def scene(index: int, unit: Unit) -> Scene:
     """A unit with its clauses."""
     found, of = clauses(unit.tokens)
-    return Scene(index, unit, found, of, {m.phrase.start: m for m in unit.mentions})
+    return Scene(index, unit, found, of, list(accumulate((t.tag == "V" for t in unit.tokens), initial=0)))
 
 
 class Finder:

@@ -99,6 +99,7 @@ class Words:
             _likeliest(cuts),
             oblique(folded),
             any(r.category == "pred" for readings in found.values() for r in readings),
+            any(r.category == "say" for readings in found.values() for r in readings),
             contenders(folded, found["verb"], found["part"], found["nominal"], found["closed"]),
         )
 
