@@ -28,7 +28,7 @@ class Surroundings:
     """What a whole report is about, as features shared by all its triggers."""
 
     def __init__(self, document: Document, cues: Iterable[tuple[str, frozenset[str]]]) -> None:
-        stems = Counter(t.stem or t.key for unit in document.units for t in unit.tokens if t.tag != ".")
+        stems = Counter(t.stem or t.word.key for unit in document.units for t in unit.tokens if t.tag != ".")
         countries = {m.country for unit in document.units for m in unit.mentions if m.country}
         known = {m.id for unit in document.units for m in unit.mentions if m.id}
         self.features = [

@@ -6,14 +6,19 @@ Mentions of one actor are chained: by the register's id, by a person's last name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import merge
+from itertools import islice
 
 from wasata.analysis import Chain, Mention, Phrase, Token
 from wasata.arabic.letters import key
 from wasata.model import Span
 from wasata.rules.compiled import Lexicon, words
 from wasata.rules.entries import ActorEntry
+
+FARTHEST = 500  # chains, and mentions of a chain, among which a described actor is looked for; no report has as many
 
 
 class Posts:
@@ -89,6 +94,7 @@ class Register:
         self._by_id: dict[str, Chain] = {}
         self._by_surname: dict[str, Chain] = {}
         self._countries: Counter[str] = Counter()
+        self._called: dict[tuple[str, str], list[int]] = defaultdict(list)  # what :func:`_callings` tells → chains
 
     def mention(self, content: str, sentence: int, tokens: list[Token], phrase: Phrase) -> Mention:
         """A phrase as a mention, resolved, not yet chained."""
@@ -180,19 +186,22 @@ class Register:
 
     def settle(self) -> None:
         """Joins a title that came before its name with the only actor who is later named with it."""
+        named: dict[tuple[str, str], list[tuple[Chain, Mention]]] = defaultdict(list)
+        for chain in self.chains:
+            for mention in chain.mentions:
+                for calling in _callings(mention) if mention.phrase.names else ():
+                    named[calling].append((chain, mention))
         for chain in self.chains:
             first = chain.mentions[0] if chain.mentions else None
-            if first is None or first.kind != "person" or any(m.phrase.names for m in chain.mentions):
+            if first is None or first.kind != "person" or not first.phrase.definite or first.phrase.plural:
                 continue
-            fitting = [
-                c
-                for c in self.chains
-                if c is not chain and any(m.phrase.names and _agrees(first, m) for m in c.mentions)
-            ]
-            if len(fitting) == 1 and first.phrase.definite and not first.phrase.plural:
+            if not first.phrase.titles or any(m.phrase.names for m in chain.mentions):
+                continue
+            fitting = _only(c for c, m in named[_callings(first)[0]] if c is not chain and _agrees(first, m))
+            if fitting is not None:
                 for mention in chain.mentions:
-                    mention.chain = fitting[0].index
-                fitting[0].mentions.extend(chain.mentions)
+                    mention.chain = fitting.index
+                fitting.mentions.extend(chain.mentions)
                 chain.mentions = []
 
     def pair(self, mention: Mention) -> None:
@@ -200,15 +209,20 @@ class Register:
         phrase = mention.phrase
         if mention.kind != "person" or not phrase.dual or not phrase.definite or phrase.names or phrase.nationalities:
             return
+        if not phrase.titles:
+            return
         found: list[int] = []
-        for chain in reversed(self.chains):
+        likely = (self._called[calling] for calling in {("person", "نظير"), _callings(mention)[0]})
+        for index in merge(*map(reversed, likely), reverse=True):
+            chain = self.chains[index]
             titled = any(
                 m.kind == "person" and not m.phrase.dual and _same_head(m.phrase, phrase) for m in chain.mentions
             )
-            if titled and chain.mentions[0] is not mention:
-                found.append(chain.index)
-        if len(found) >= 2:
-            mention.stands_for = tuple(sorted(found[:2]))
+            if titled and chain.mentions[0] is not mention and index not in found:
+                found.append(index)
+            if len(found) == 2:
+                mention.stands_for = tuple(sorted(found))
+                return
 
     # -- chains -----------------------------------------------------------------------------------------------------
 
@@ -220,6 +234,11 @@ class Register:
             self.chains.append(chain)
         mention.chain = chain.index
         chain.mentions.append(mention)
+        for calling in _callings(mention):
+            chains = self._called[calling]
+            at = bisect_left(chains, chain.index)
+            if at == len(chains) or chains[at] != chain.index:
+                chains.insert(at, chain.index)
         if mention.country:
             self._countries[mention.country] += 1
         if mention.id:
@@ -243,13 +262,34 @@ class Register:
     def _described(self, mention: Mention) -> Chain | None:
         """الوفد, الوزير الفرنسي, المبعوث: the last actor so called whose state does not speak against it."""
         phrase = mention.phrase
-        if not phrase.definite or (phrase.plural and mention.kind == "person"):
+        callings = _callings(mention)
+        if not callings or not phrase.definite or (phrase.plural and mention.kind == "person"):
             return None
-        for chain in reversed(self.chains):
-            for earlier in reversed(chain.mentions):
-                if _agrees(mention, earlier):
-                    return chain
+        for index in islice(reversed(self._called[callings[0]]), FARTHEST):
+            chain = self.chains[index]
+            if any(_agrees(mention, earlier) for earlier in chain.mentions[: -FARTHEST - 1 : -1]):
+                return chain
         return None
+
+
+def _only(chains: Iterable[Chain]) -> Chain | None:
+    """The chain that comes again and again; None where there are several or none."""
+    found = None
+    for chain in chains:
+        if found is not None and chain is not found:
+            return None
+        found = chain
+    return found
+
+
+def _callings(mention: Mention) -> tuple[tuple[str, str], ...]:
+    """What mentions must share that may mean one actor by description: kind and collective noun, or head of a title.
+
+    A person has one for each title, the first title's first.
+    """
+    if mention.kind == "person":
+        return tuple(dict.fromkeys(("person", title.split()[0]) for title in mention.phrase.titles))
+    return ((mention.kind, mention.phrase.collective),) if mention.phrase.collective else ()
 
 
 def _same_head(one: Phrase, other: Phrase) -> bool:

@@ -20,6 +20,8 @@ _PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "
 _SEATED = frozenset(("عضو", "سفير", "مبعوث", "ممثل", "مندوب", "قيادي", "نائب", "منسق"))  # posts that are held somewhere
 _SENT = frozenset(("مبعوث", "سفير", "موفد", "ممثل", "مندوب"))
 _ADJ = frozenset("AG")
+_BEGIN = frozenset("ETCG#UM")  # tags at which a phrase may begin
+_BEGIN_TOLD = _BEGIN | frozenset("XNA")  # the same where last names have been told
 
 
 class Chunker:
@@ -46,6 +48,8 @@ class Chunker:
     def at(self, start: int) -> Phrase | None:
         """The phrase that begins at this token, if one does."""
         token = self.tokens[start]
+        if token.tag not in (_BEGIN_TOLD if self.surnames else _BEGIN) and token.entity is None:
+            return None
         phrase = Phrase(start, start + 1, "", token.conj, token.prep, token.definite)
         if token.entity and not token.inside and token.tag == "E":
             self._from_entity(phrase, token)
