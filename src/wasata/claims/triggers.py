@@ -92,29 +92,29 @@ class Finder:
         for token in scene.tokens:
             if not token.word.fires and not token.phrases:
                 continue
-            candidates = list(self._of_token(scene, token))
+            candidates = self._of_token(scene, token)
             if candidates:
                 wanted = wanted or _Wanted(scene, self._hints(scene))
                 found.extend(self._fitting(wanted, candidates))
         return found
 
-    def _of_token(self, scene: Scene, token: Token) -> Iterator[Trigger]:
+    def _of_token(self, scene: Scene, token: Token) -> list[Trigger]:
         clause = scene.clause_of[token.index]
+        found = []
         for category, ref, length in token.phrases:
             if category == "pred":
                 entry = self.lexicon.predicates[int(ref)]
                 form = "N" if entry.kind == "noun" else "P"
-                yield Trigger(scene.index, token.index, length, entry, form, "n s", clause)
+                found.append(Trigger(scene.index, token.index, length, entry, form, "n s", clause))
         if token.inside or token.tag in "E.#PQLSKBF" or token.reading is None:
-            return
-        readings, form = {
-            "V": (token.word.verbs, "V"),
-            "R": (token.word.participles, "R"),
-        }.get(token.tag, (token.word.nominals, "N"))
-        for reading in readings:
-            if reading.category == "pred" and reading.split.cost <= token.reading.split.cost:
+            return found
+        form = token.tag if token.tag in "VR" else "N"
+        cost = token.reading.split.cost
+        for reading in token.word.fires.get(form, ()):
+            if reading.split.cost <= cost:
                 entry = self.lexicon.predicates[int(reading.ref)]
-                yield Trigger(scene.index, token.index, 1, entry, form, reading.features, clause)
+                found.append(Trigger(scene.index, token.index, 1, entry, form, reading.features, clause))
+        return found
 
     def _fitting(self, wanted: _Wanted, candidates: list[Trigger]) -> list[Trigger]:
         """Of one word's entries those whose conditions hold; an idiom that holds outranks the bare word."""

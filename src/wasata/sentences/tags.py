@@ -7,7 +7,7 @@ off and from its neighbours; the best one is kept. The numbers are hand-set and 
 from __future__ import annotations
 
 from wasata.analysis import CLOSED, Contender, Reading, Token
-from wasata.sentences.contenders import BASE, LEAST, alone_score
+from wasata.sentences.contenders import BASE, LEAST, alone_score, belated, verb_score
 
 _STOPS = frozenset(".!?؟…:؛،,-–—")
 _MEDIUM = frozenset(("صحيفه", "وكاله", "قناه", "موقع", "جريده", "اذاعه", "مجله", "تلفزيون", "شبكه", "فضاءيه"))
@@ -100,12 +100,7 @@ class _Context:
     @property
     def adjective_follows(self) -> bool:
         """Whether an adjective without the article comes next: قصف جوي is a noun."""
-        word = self.following.word if self.following is not None else None
-        return (
-            word is not None
-            and not word.verbs
-            and any(r.category in ("adj", "nat") and not r.split.cost for r in word.nominals)
-        )
+        return self.following is not None and self.following.word.describes
 
     def opens(self, reading: Reading) -> bool:
         """Whether a word with this reading stands at the head of a clause that has no verb yet."""
@@ -120,14 +115,12 @@ class _Context:
             return False
         if token.entity and token.entity[0] in ("actor", "metonym", "short"):
             return True
-        return any(
-            r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in token.word.nominals
-        )
+        return token.word.calls
 
     @property
     def verb_follows(self) -> bool:
         """Whether a word that is a verb as it stands comes next."""
-        return self.following is not None and any(not r.split.cost for r in self.following.word.verbs)
+        return self.following is not None and self.following.word.acts
 
     @property
     def accusative_follows(self) -> bool:
@@ -261,11 +254,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
     features, split = reading.features, reading.split
     imperfect = features.startswith("impf")
     jussive = features.startswith("juss")
-    if imperfect:
-        score = 3.0 if split.stem.startswith("ي") else 2.0 if split.stem.startswith("ت") else 1.3
-    else:
-        score = 0.3 if jussive else 0.4 if features.startswith("pass") else 2.2
-    score -= 0.35 * split.cost
+    score = verb_score(reading)
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         return -5.0
     if split.conj or context.apart:
@@ -280,10 +269,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
         score += 1.5  # تأمل أن
     if not imperfect and not split.pronoun and context.adjective_follows:
         score -= 1.2
-    if reading.category == "verb" and any(
-        r.category in ("coll", "title") and r.split.cost <= split.cost for r in token.word.nominals
-    ):
-        score -= 2.0  # وفد is a delegation before it is a verb
+    score -= belated(reading, token.word.nominals)
     return score + _before_verb(context.previous, imperfect=imperfect or jussive)
 
 

@@ -89,18 +89,23 @@ class Words:
                 for category, ref, features in self.lexicon.forms.get(stem, ()):
                     if _fits(category, features, cut):
                         self._file(found, Reading(category, ref, features, cut))
+        verbs, participles, nominals, closed = (tuple(readings) for readings in found.values())
+        fires = {"V": _fires(verbs), "R": _fires(participles), "N": _fires(nominals)}
         return Word(
             folded,
-            tuple(found["verb"]),
-            tuple(found["part"]),
-            tuple(found["nominal"]),
-            tuple(found["closed"]),
+            verbs,
+            participles,
+            nominals,
+            closed,
             self._heads(cuts),
             _likeliest(cuts),
-            oblique(folded),
-            any(r.category == "pred" for readings in found.values() for r in readings),
-            any(r.category == "say" for readings in found.values() for r in readings),
-            contenders(folded, found["verb"], found["part"], found["nominal"], found["closed"]),
+            oblique=oblique(folded),
+            fires=fires if any(fires.values()) else _NOTHING,
+            says=any(r.category == "say" for r in (*verbs, *participles)),
+            describes=not verbs and any(r.category in ("adj", "nat") and not r.split.cost for r in nominals),
+            calls=any(r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in nominals),
+            acts=any(not r.split.cost for r in verbs),
+            contenders=contenders(folded, verbs, participles, nominals, closed),
         )
 
     @staticmethod
@@ -133,6 +138,13 @@ class Words:
                     behind[row[0][0]] = (*behind.get(row[0][0], ()), row)
             known = self._sequences[first] = tuple(row for row in rows if not row[0]), behind
         return known
+
+
+_NOTHING: dict[str, tuple[Reading, ...]] = {}
+
+
+def _fires(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if r.category == "pred")
 
 
 def _likeliest(cuts: list[Split]) -> Split:
