@@ -1,7 +1,7 @@
 """Which readings of a spelling may win: decided once a spelling, so that a text weighs only what is open.
 
-Of readings that their neighbours treat alike only the one is weighed that is worth most by itself. What is compared here
-must be all that the scores of :mod:`wasata.sentences.tags` look at.
+Of readings that their neighbours treat alike only the one is weighed that is worth most by itself. What is compared
+here must be all that the scores of :mod:`wasata.sentences.tags` look at.
 """
 
 from __future__ import annotations
