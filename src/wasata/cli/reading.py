@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -51,7 +52,9 @@ def lexicon_of(folders: tuple[Path, ...]) -> Lexicon:
     problems = check(folders) if folders else ()
     if problems:
         raise LexiconError(", ".join(map(str, folders)), tuple(p.message for p in problems))
-    return load_lexicon(folders)
+    lexicon = load_lexicon(folders)
+    gc.freeze()  # it stays to the end: no search for garbage need go through it
+    return lexicon
 
 
 def register(app: typer.Typer) -> None:

@@ -16,7 +16,7 @@ from wasata.analysis import Chain, Mention, Phrase, Token
 from wasata.arabic.letters import key
 from wasata.model import Span
 from wasata.rules.compiled import Lexicon, words
-from wasata.rules.entries import ActorEntry
+from wasata.rules.entries import ActorEntry, Post
 
 FARTHEST = 500  # chains, and mentions of a chain, among which a described actor is looked for; no report has as many
 
@@ -26,7 +26,8 @@ class Posts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._by_of: dict[str, list[tuple[frozenset[str], str, str, ActorEntry]]] = defaultdict(list)
+        self._held: dict[str, list[tuple[Post, ActorEntry]]] = defaultdict(list)  # by state or organisation
+        self._titles: dict[str, list[frozenset[str]]] = {}  # the words of those posts, as soon as they are asked for
         self._own: dict[str, frozenset[str]] = {}
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for actor in lexicon.actors.values():
@@ -34,8 +35,7 @@ class Posts:
                 self._by_short[key(short)].append(actor.id)
             for post in actor.posts:
                 for of in self._bodies(post.of, actor):
-                    own = self.own_words(post.of)
-                    self._by_of[of].append((bare(post.title) - own, post.since, post.until, actor))
+                    self._held[of].append((post, actor))
 
     def sharing(self, actor_id: str) -> list[str]:
         """The actors that newspapers call by the same short name (المخابرات العامة of several states)."""
@@ -66,8 +66,11 @@ class Posts:
         found = {}
         for body in of:
             rest = title - self.own_words(body)
-            for words_, since, until, actor in self._by_of.get(body, ()):
-                if words_ == rest and _within(day, since, until):
+            held = self._held.get(body, [])
+            if body not in self._titles:
+                self._titles[body] = [bare(post.title) - self.own_words(post.of) for post, _ in held]
+            for words_, (post, actor) in zip(self._titles[body], held, strict=True):
+                if words_ == rest and _within(day, post.since, post.until):
                     found[actor.id] = actor
         return next(iter(found.values())) if len(found) == 1 else None
 
