@@ -104,7 +104,8 @@ def streamed(limit: int) -> dict[str, float]:
     reader = Reader(load_lexicon())
     held: dict[str, float] = {}
     count = 0
-    found = (item for path in SETS.values() if path.exists() for item in islice(read_sources([path]), limit))
+    sources = [path for path in SETS.values() if path.exists()]
+    found = (item for path in sources for item in islice(read_sources([path]), 1 + limit // 2))
     for item in islice((item for item in found if isinstance(item, Report)), limit):
         reader.claims(item)
         count += 1
@@ -158,8 +159,8 @@ def main(arguments: list[str]) -> None:
     start = time.perf_counter()
     load_lexicon()
     loading = time.perf_counter() - start
+    held = streamed(options.stream)  # before the sets are measured, whose reports are kept
     sets = {name: reports(path, options.limit) for name, path in SETS.items() if path.exists()}
-    held = streamed(options.stream)  # before the sets are measured, which keep their reports
     rows = [measure(name, items) for name, items in sets.items()]
     growth = lengths(next(reversed(sets.values())))
     once = start_to_end()

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 REACH = 14  # tokens in which the second word of an idiom is looked for
 LIGHT_REACH = 7  # tokens between a light verb and its noun
-REMEMBERED = 100_000  # spellings of which the dictionary forms are kept
+REMEMBERED = 30_000  # spellings of which the dictionary forms are kept
+_NONE: frozenset[str] = frozenset()
 _QUOTES = frozenset("«»\"“”()'")
 
 
@@ -171,7 +172,7 @@ class Finder:
             if hint is None:
                 if len(self._hinted) > REMEMBERED:
                     self._hinted.clear()
-                hint = self._hinted[token.word.key] = self.bases(token) & self._firsts
+                hint = self._hinted[token.word.key] = (self.bases(token) & self._firsts) or _NONE
             if hint:
                 yield token.index, hint
 

@@ -97,6 +97,7 @@ class Register:
         self._by_id: dict[str, Chain] = {}
         self._by_surname: dict[str, Chain] = {}
         self._countries: Counter[str] = Counter()
+        self._pairs: list[Mention] = []  # those that stand for two chains
         self._called: dict[tuple[str, str], list[int]] = defaultdict(list)  # what :func:`_callings` tells → chains
 
     def mention(self, content: str, sentence: int, tokens: list[Token], phrase: Phrase) -> Mention:
@@ -189,6 +190,7 @@ class Register:
 
     def settle(self) -> None:
         """Joins a title that came before its name with the only actor who is later named with it."""
+        moved: dict[int, int] = {}
         named: dict[tuple[str, str], list[tuple[Chain, Mention]]] = defaultdict(list)
         for chain in self.chains:
             for mention in chain.mentions:
@@ -204,8 +206,11 @@ class Register:
             if fitting is not None:
                 for mention in chain.mentions:
                     mention.chain = fitting.index
+                moved[chain.index] = fitting.index
                 fitting.mentions.extend(chain.mentions)
                 chain.mentions = []
+        for mention in self._pairs if moved else ():
+            mention.stands_for = tuple(sorted({moved.get(index, index) for index in mention.stands_for}))
 
     def pair(self, mention: Mention) -> None:
         """الوزيران، الرئيسان: the last two people given that title stand behind a dual."""
@@ -225,6 +230,7 @@ class Register:
                 found.append(index)
             if len(found) == 2:
                 mention.stands_for = tuple(sorted(found))
+                self._pairs.append(mention)
                 return
 
     # -- chains -----------------------------------------------------------------------------------------------------

@@ -49,12 +49,16 @@ _PREPOSED = frozenset(("demonstrative", "quantifier", "number", "relative"))  # 
 
 
 class Words:
-    """Looks spellings up and remembers them; ``limit`` bounds the memory of a long run."""
+    """Looks spellings up and remembers them; ``limit`` bounds the memory of a long run.
 
-    def __init__(self, lexicon: Lexicon, limit: int = 150_000) -> None:
+    At the limit those that have not been met again since the last time are forgotten.
+    """
+
+    def __init__(self, lexicon: Lexicon, limit: int = 30_000) -> None:
         self.lexicon = lexicon
         self.spelt: dict[str, Word] = {}  # by the letters as written, so that they need not be folded again
         self._known: dict[str, Word] = {}
+        self._old: dict[str, Word] = {}
         self._sequences: dict[str, tuple[tuple[PhraseRow, ...], dict[str, tuple[PhraseRow, ...]]]] = {}
         self._limit = limit
 
@@ -73,8 +77,8 @@ class Words:
         word = self._known.get(folded)
         if word is None:
             if len(self._known) >= self._limit:
-                self._known.clear()
-            word = self._known[folded] = self._look_up(folded)
+                self._known, self._old = {}, self._known
+            word = self._known[folded] = self._old.get(folded) or self._look_up(folded)
         return word
 
     def _look_up(self, folded: str) -> Word:
