@@ -43,11 +43,11 @@ class Topics:
         """Every word of a track in a scene, with the token at which it begins."""
         found = []
         for token in scene.tokens:
-            if token.tag in ".#" or (token.inside and not token.key):
-                continue
             begun = self._begun.get(token.word.key)
             if begun is None:
                 begun = self._of_spelling(token)
+            if not begun or token.tag in ".#":
+                continue
             for track, rest in begun:
                 if self._follows(scene.tokens, token.index + 1, rest):
                     found.append((track, token.index))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -52,9 +51,7 @@ def lexicon_of(folders: tuple[Path, ...]) -> Lexicon:
     problems = check(folders) if folders else ()
     if problems:
         raise LexiconError(", ".join(map(str, folders)), tuple(p.message for p in problems))
-    lexicon = load_lexicon(folders)
-    gc.freeze()  # it stays to the end: no search for garbage need go through it
-    return lexicon
+    return load_lexicon(folders)
 
 
 def register(app: typer.Typer) -> None:

@@ -36,13 +36,14 @@ class Chunker:
         """All phrases, from left to right, none inside another."""
         found: list[Phrase] = []
         at = 0
-        while at < len(self.tokens):
-            phrase = self.at(at)
-            if phrase is None:
-                at += 1
-            else:
+        begin = _BEGIN_TOLD if self.surnames else _BEGIN
+        for token in self.tokens:
+            if token.index < at or (token.tag not in begin and token.entity is None):
+                continue
+            phrase = self.at(token.index)
+            if phrase is not None:
                 found.append(phrase)
-                at = max(phrase.end, at + 1)
+                at = phrase.end
         return found
 
     def at(self, start: int) -> Phrase | None:
