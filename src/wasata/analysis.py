@@ -84,12 +84,12 @@ class Word:
     heads: tuple[Head, ...]
     split: Split  # the likeliest cut of an unknown word
     oblique: str  # the spelling as a later word of a fixed sequence
-    fires: Mapping[str, tuple[Reading, ...]]  # the readings that are a predicate's, by form: V, R, N
-    says: bool  # whether any reading is a verb of speech
-    describes: bool  # whether it may be an adjective as it stands, and no verb
-    calls: bool  # whether it may be a title or a group with nothing before it
-    acts: bool  # whether it may be a verb as it stands
-    contenders: tuple[Contender, ...]
+    contenders: tuple[Contender, ...] = ()
+    fires: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)  # a predicate's readings, by form: V, R, N
+    says: bool = False  # whether any reading is a verb of speech
+    describes: bool = False  # whether it may be an adjective as it stands, and no verb
+    calls: bool = False  # whether it may be a title or a group with nothing before it
+    acts: bool = False  # whether it may be a verb as it stands
 
 
 @dataclass(slots=True)

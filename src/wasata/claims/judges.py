@@ -39,19 +39,9 @@ class Judge:
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of weights for each class."""
         if self._only is not None:  # a judge of yes and no weighs one class against nothing
-            total = self._bias[1]
-            for weight in map(self._only.get, features):
-                if weight is not None:
-                    total += weight
-            return [self._bias[0], total]
-        totals = list(self._bias)
-        rows = [row for row in map(self.weights.get, features) if row is not None]
-        for i, column in enumerate(zip(*rows, strict=True)):
-            total = totals[i]
-            for weight in column:
-                total += weight
-            totals[i] = total
-        return totals
+            return [self._bias[0], sum(filter(None, map(self._only.get, features)), self._bias[1])]
+        rows = [self._bias, *filter(None, map(self.weights.get, features))]
+        return [sum(column) for column in zip(*rows, strict=True)]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class, summing to one."""

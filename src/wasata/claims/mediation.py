@@ -22,6 +22,8 @@ class Mediation:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._sides = {c.id: frozenset(i for side in c.sides for i in side) for c in lexicon.conflicts.values()}
+        self._countries = {c: frozenset(map(self._country, sides)) - {None} for c, sides in self._sides.items()}
 
     def mediators(
         self, document: Document, participants: tuple[Participant, ...], telling: Telling
@@ -77,8 +79,7 @@ class Mediation:
         self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: set[str]
     ) -> tuple[Participant, ...]:
         """The usual mediators among the participants, where a side, its place or its track is in the event."""
-        sides = {i for side in conflict.sides for i in side}
-        side_countries = {self._country(i) for i in sides} - {None}
+        sides, side_countries = self._sides[conflict.id], self._countries[conflict.id]
         on_track = any(telling.tracks.get(track, 0.0) >= ON_TRACK for track in _MEDIATED)
         facing = self._at_place(conflict, telling) or (on_track and any(i.split(":")[0] in sides for i in about))
         third = []

@@ -93,6 +93,8 @@ class Words:
                 for category, ref, features in self.lexicon.forms.get(stem, ()):
                     if _fits(category, features, cut):
                         self._file(found, Reading(category, ref, features, cut))
+        if not any(found.values()):
+            return Word(folded, (), (), (), (), self._heads(cuts), _likeliest(cuts), oblique(folded))
         verbs, participles, nominals, closed = (tuple(readings) for readings in found.values())
         fires = {"V": _fires(verbs), "R": _fires(participles), "N": _fires(nominals)}
         return Word(
@@ -104,7 +106,7 @@ class Words:
             self._heads(cuts),
             _likeliest(cuts),
             oblique=oblique(folded),
-            fires=fires if any(fires.values()) else _NOTHING,
+            fires=fires if any(fires.values()) else {},
             says=any(r.category == "say" for r in (*verbs, *participles)),
             describes=not verbs and any(r.category in ("adj", "nat") and not r.split.cost for r in nominals),
             calls=any(r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in nominals),
@@ -142,9 +144,6 @@ class Words:
                     behind[row[0][0]] = (*behind.get(row[0][0], ()), row)
             known = self._sequences[first] = tuple(row for row in rows if not row[0]), behind
         return known
-
-
-_NOTHING: dict[str, tuple[Reading, ...]] = {}
 
 
 def _fires(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
