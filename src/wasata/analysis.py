@@ -230,3 +230,18 @@ class Document:
     report: Report
     units: list[Unit]
     chains: list[Chain]
+    _by_span: dict[Span, Chain] | None = None
+    _told_twice: frozenset[str] | None = None
+
+    def chain_of(self, span: Span) -> Chain | None:
+        """The chain whose fullest mention stands there; asked only when all chains are made."""
+        if self._by_span is None:
+            self._by_span = {chain.fullest.span: chain for chain in self.chains if chain.mentions}
+        return self._by_span.get(span)
+
+    @property
+    def told_twice(self) -> frozenset[str]:
+        """The register's ids of those whom the report mentions more than once."""
+        if self._told_twice is None:
+            self._told_twice = frozenset(c.id for c in self.chains if c.id and len(c.mentions) > 1)
+        return self._told_twice

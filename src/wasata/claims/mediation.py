@@ -32,13 +32,13 @@ class Mediation:
         code = telling.trigger.entry.code
         if code not in _CODES:
             return ()
-        chains = {chain.fullest.span: chain for chain in document.chains if chain.mentions}
-        found = [p for p in participants if self._envoy(chains.get(p.span)) or self._hosts(p, participants, telling)]
+        found = [
+            p for p in participants if self._envoy(document.chain_of(p.span)) or self._hosts(p, participants, telling)
+        ]
         if found or code != "CONSULT":
             return tuple(found)
-        about = {c.id for c in document.chains if c.id and len(c.mentions) > 1}
         for conflict in self.lexicon.conflicts.values():
-            third = self._third_parties(conflict, participants, telling, about)
+            third = self._third_parties(conflict, participants, telling, document.told_twice)
             if third:
                 return third
         return ()
@@ -76,7 +76,7 @@ class Mediation:
         return talks and body and len(others) >= 1 and telling.trigger.entry.code in ("CONSULT", "AGREE")
 
     def _third_parties(
-        self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: set[str]
+        self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: frozenset[str]
     ) -> tuple[Participant, ...]:
         """The usual mediators among the participants, where a side, its place or its track is in the event."""
         sides, side_countries = self._sides[conflict.id], self._countries[conflict.id]
