@@ -238,9 +238,11 @@ def inherit(groups: list[list[Telling]]) -> None:
         mine = {c.mention.chain for t in group for c in t.participants}
         for earlier in reversed(groups[:number]):
             met = earlier[0].trigger.entry.code == "CONSULT" and group[0].trigger.unit - earlier[-1].trigger.unit <= 3
+            if not met:
+                continue
             dated = next((t for t in earlier if t.date), None)
             theirs = {c.mention.chain for t in earlier for c in t.participants}
-            if met and dated is not None and dated.date is not None and len(mine & theirs) >= 2:
+            if dated is not None and dated.date is not None and len(mine & theirs) >= 2:
                 group[0].date = replace(dated.date, basis=DateBasis.INHERITED)
                 group[0].date_probability = dated.date_probability
                 break

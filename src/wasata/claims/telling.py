@@ -32,6 +32,7 @@ class Telling:
     place: Grounded | None = None
     place_probability: float = 0.0
     tracks: dict[Track, float] = field(default_factory=dict)
+    _parties: frozenset[int] | None = None
 
     @property
     def speech(self) -> Speech | None:
@@ -42,3 +43,11 @@ class Telling:
     def participants(self) -> list[Candidate]:
         """The candidates that fill a slot."""
         return [c for c in self.candidates if c.slot != "none"]
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """The chains of those who fill a slot; asked only when the slots are decided."""
+        if self._parties is None:
+            mentions = [c.mention for c in self.participants]
+            self._parties = frozenset(chain for m in mentions for chain in m.stands_for or (m.chain,))
+        return self._parties
