@@ -56,7 +56,7 @@ SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
 LEAST = 2  # a feature seen in fewer rows gets no weight
-SMALLEST = 0.015  # weights below are left out of the file
+SMALLEST = 0.03  # weights below are left out of the file
 
 
 class Coded:
@@ -167,7 +167,7 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
         coefficients[present] = model.coef_
         bias[present] = model.intercept_
     weights = {
-        f: tuple(round(float(w), 3) for w in coefficients[:, i])
+        f: tuple(round(float(w), 2) for w in coefficients[:, i])
         for f, i in index.items()
         if np.abs(coefficients[:, i]).max() >= SMALLEST
     }

@@ -21,12 +21,6 @@ _TURNS = frozenset(
 )
 
 
-def parties(telling: Telling) -> frozenset[int]:
-    """The chains of those who take part, without the words that stand for all (الجانبان)."""
-    found = [c.mention for c in telling.participants if not both_sides(c.mention) or c.mention.stands_for]
-    return frozenset(chain for mention in found for chain in mention.stands_for or (mention.chain,))
-
-
 def features(group: list[Telling], telling: Telling, rank: int) -> list[str]:
     """What speaks for and against a telling being one more of a group before it, of the same type.
 
@@ -93,16 +87,17 @@ def cues(tokens: list[Token], at: int) -> list[str]:
 
 def _who(group: list[Telling], telling: Telling) -> str:
     """How those who take part in a telling stand to those of a group."""
-    mine = parties(telling)
-    theirs = frozenset().union(*(parties(t) for t in group))
+    mine = telling.parties
+    each = [t.parties for t in group]
+    theirs = frozenset().union(*each)
     if not mine or not theirs:
         return f"{'some' if mine else 'nobody'}-{'some' if theirs else 'nobody'}"
     common = mine & theirs
     if not common:
         return "strangers"
-    if len(mine) > 1 and any(len(p) > 1 and len(p & mine) == 1 and p - mine and mine - p for p in map(parties, group)):
+    if len(mine) > 1 and any(len(p) > 1 and len(p & mine) == 1 and p - mine and mine - p for p in each):
         # A met B, A met C
-        return "partner" if not any(len(p & mine) > 1 for p in map(parties, group)) else "mixed"
+        return "partner" if not any(len(p & mine) > 1 for p in each) else "mixed"
     alone = "one" if len(mine) == 1 else "many"
     if mine == theirs:
         return f"equal-{alone}"

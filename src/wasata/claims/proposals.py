@@ -69,11 +69,12 @@ class Proposer:
         result = Proposals(document, scenes, speeches, hits, [])
         for s, triggers in zip(scenes, found, strict=True):
             for trigger in triggers:
-                result.proposals.append(self._one(scenes, s, trigger, triggers, speeches, surroundings))
+                result.proposals.append(self._one(document, scenes, s, trigger, triggers, speeches, surroundings))
         return result
 
     def _one(
         self,
+        document: Document,
         scenes: list[Scene],
         s: Scene,
         trigger: Trigger,
@@ -84,7 +85,8 @@ class Proposer:
         told = answering(speeches[s.index], trigger.at)
         speech = told[0] if told else None
         carried = list(_carried(scenes, s, trigger, speech))[:3]
-        candidates = self.relations.candidates(s, trigger, carried, speech.speaker if speech else None)
+        speaker = speech.speaker if speech else None
+        candidates = self.relations.candidates(document, s, trigger, carried, speaker)
         cues = status.cues(s, trigger, speech)
         features = events.features(s, trigger, candidates, speech, triggers, surroundings, cues)
         token = s.tokens[trigger.at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wasata.analysis import both_sides
 from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
 from wasata.claims.triggers import Trigger
@@ -46,8 +47,8 @@ class Telling:
 
     @property
     def parties(self) -> frozenset[int]:
-        """The chains of those who fill a slot; asked only when the slots are decided."""
+        """The chains of those who fill a slot, without words for all of them (الجانبان); asked when slots are decided."""
         if self._parties is None:
-            mentions = [c.mention for c in self.participants]
+            mentions = [c.mention for c in self.participants if not both_sides(c.mention) or c.mention.stands_for]
             self._parties = frozenset(chain for m in mentions for chain in m.stands_for or (m.chain,))
         return self._parties

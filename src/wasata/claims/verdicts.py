@@ -6,7 +6,6 @@ of whom the report tells it, and whether it is but another group of the report t
 
 from __future__ import annotations
 
-from wasata.analysis import both_sides
 from wasata.claims.events import group_of
 from wasata.claims.parties import Party
 from wasata.claims.syntax import CLASSES
@@ -18,8 +17,7 @@ FINE = 12  # steps in which a probability is told
 
 def parties(group: list[Telling]) -> frozenset[int]:
     """The chains that take part in any of the tellings."""
-    found = [c.mention for t in group for c in t.participants if not both_sides(c.mention)]
-    return frozenset(chain for mention in found for chain in mention.stands_for or (mention.chain,))
+    return frozenset().union(*(t.parties for t in group))
 
 
 def features(groups: list[list[Telling]], number: int, likeness: float, who: list[Party]) -> list[str]:
