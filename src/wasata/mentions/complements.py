@@ -44,8 +44,8 @@ class Complements(Attributes):
             if token.tag in "MX" and self.tokens[phrase.end - 1].text not in ")»":
                 self._names(phrase)
         elif (
-            self._take_adjective(phrase, token)
-            or self._leaning(phrase, token)
+            self._leaning(phrase, token)
+            or self._take_adjective(phrase, token)
             or self._agreeing(phrase, token)
             or self._joined(phrase, token)
         ):
