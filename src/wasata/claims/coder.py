@@ -14,6 +14,7 @@ from wasata.claims.telling import Telling
 from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
 NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party")
+Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
 
@@ -39,12 +40,17 @@ class Judges:
 
 @dataclass(slots=True)
 class Decision:
-    """All that was decided in one report: tellings in groups, one claim a group, and what was refused."""
+    """All that was decided in one report: tellings in groups, one claim a group, and what became of the rest.
+
+    ``outdone`` were accepted where another reading of the same word was surer; the groups that were ``dropped`` make no
+    claim. Every proposal is in exactly one of the four.
+    """
 
     claims: list[Claim]
     groups: list[Group]
-    refused: list[tuple[Proposal, float]]
-    dropped: list[Group] = field(default_factory=list)  # groups that make no claim
+    refused: list[Weighed]
+    outdone: list[Weighed]
+    dropped: list[Group]
 
 
 @dataclass(slots=True)
@@ -67,7 +73,7 @@ class Coder:
 
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
-        gathered, refused = self.gathered(document, self.proposer.propose(document))
+        gathered, refused, outdone = self.gathered(document, self.proposer.propose(document))
         inherit([g.tellings for g in gathered])
         kept, dropped = [], []
         for group in gathered:
@@ -80,11 +86,11 @@ class Coder:
                 dropped.append(group)
             else:
                 kept.append((claim, group))
-        return Decision([c for c, _ in kept], [g for _, g in kept], refused, dropped)
+        return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, dropped)
 
-    def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[tuple[Proposal, float]]]:
-        """The tellings of a report, those of one event together, and the triggers that were refused."""
-        tellings, refused = self._tellings(proposals)
+    def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[Weighed], list[Weighed]]:
+        """The tellings of a report, those of one event together, and the triggers that were refused and outdone."""
+        tellings, refused, outdone = self._tellings(proposals)
         tellings.sort(key=lambda t: (t.trigger.unit, t.trigger.at))
         told = joining.gather(tellings, self.likeness, self.judges.join.threshold)
         found = []
@@ -95,7 +101,7 @@ class Coder:
             parties.decide(self.judges.party, who)
             weighed = verdicts.features(told, number, self._likest(told, number), who)
             found.append(Group(group, weighed, self.judges.claim.probabilities(weighed)["yes"], who))
-        return found, refused
+        return found, refused, outdone
 
     def _likest(self, told: list[list[Telling]], number: int) -> float:
         """How like a group is to the likest of those before it: of its first telling, one by one."""
@@ -115,9 +121,10 @@ class Coder:
             return 0.0
         return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 
-    def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[tuple[Proposal, float]]]:
+    def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[Weighed], list[Weighed]]:
         best: dict[tuple[int, int], tuple[float, Proposal]] = {}
-        refused: list[tuple[Proposal, float]] = []
+        refused: list[Weighed] = []
+        outdone: list[Weighed] = []
         for proposal in proposals.proposals:
             self.fill(proposal)
         echoes.mark(proposals.proposals)
@@ -132,9 +139,13 @@ class Coder:
             if probability < least:
                 refused.append((proposal, probability))
             elif where not in best or best[where][0] < probability:
+                if where in best:
+                    outdone.append((best[where][1], best[where][0]))
                 best[where] = (probability, proposal)
+            else:
+                outdone.append((proposal, probability))
         tellings = [t for probability, p in best.values() for t in self._each(proposals, p, probability)]
-        return tellings, refused
+        return tellings, refused, outdone
 
     def _each(self, proposals: Proposals, proposal: Proposal, probability: float) -> list[Telling]:
         """One telling, or one for each date where a noun is followed by a list of them."""
