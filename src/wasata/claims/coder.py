@@ -129,10 +129,11 @@ class Coder:
         )
         speaker = proposal.speech.speaker if proposal.speech else None
         telling.source_chain = speaker.chain if speaker else -1
-        telling.date, telling.date_probability = self._date(proposals, proposal)
-        telling.place, telling.place_probability = self._place(proposals, proposal)
+        telling.date, telling.date_probability = self._date(proposals, proposal, telling)
+        telling.place, telling.place_probability = self._place(proposals, proposal, telling)
         telling.status = self._status(proposals, telling)
         telling.tracks = topics.decide(self.judges.track, trigger, proposals.hits)
+        telling.track_hits = proposals.hits
         return telling
 
     def fill(self, proposal: Proposal) -> None:
@@ -146,28 +147,25 @@ class Coder:
             candidate.slot = candidate.likely if taken else "none"
             candidate.probability = 1.0 - none
 
-    def _date(self, proposals: Proposals, proposal: Proposal) -> tuple[DateReading | None, float]:
-        best, chance = None, self.judges.date.threshold
-        for option in fields.dates(proposals.scenes, proposal.trigger, proposal.speech):
-            probability = self.judges.date.probabilities(option.features)["yes"]
-            if probability > chance:
-                best, chance = option.reading, probability
-        return best, chance if best else 0.0
+    def _date(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[DateReading | None, float]:
+        judge = self.judges.date
+        options = fields.dates(proposals.scenes, proposal.trigger, proposal.speech)
+        telling.date_options = [(o, judge.probabilities(o.features)["yes"]) for o in options]
+        best, chance = max(telling.date_options, key=lambda row: row[1], default=(None, 0.0))
+        return (best.reading, chance) if best and chance > judge.threshold else (None, 0.0)
 
-    def _place(self, proposals: Proposals, proposal: Proposal) -> tuple[Grounded | None, float]:
-        best, chance = None, self.judges.place.threshold
-        content = proposals.document.report.content
-        for option in fields.places(proposals.scenes, proposal.trigger, content):
-            probability = self.judges.place.probabilities(option.features)["yes"]
-            if probability > chance:
-                best, chance = option.place, probability
-        return best, chance if best else 0.0
+    def _place(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[Grounded | None, float]:
+        judge = self.judges.place
+        options = fields.places(proposals.scenes, proposal.trigger, proposals.document.report.content)
+        telling.place_options = [(o, judge.probabilities(o.features)["yes"]) for o in options]
+        best, chance = max(telling.place_options, key=lambda row: row[1], default=(None, 0.0))
+        return (best.place, chance) if best and chance > judge.threshold else (None, 0.0)
 
     def _status(self, proposals: Proposals, telling: Telling) -> Status:
         published = proposals.document.report.published
         later = bool(published and telling.date and telling.date.value[:10] > published)
-        found = status.features(telling.trigger, telling.status_cues, later)
-        chances = self.judges.status.probabilities(found)
+        telling.status_features = status.features(telling.trigger, telling.status_cues, later)
+        chances = self.judges.status.probabilities(telling.status_features)
         return Status(max(chances, key=lambda s: chances[s]))
 
     @staticmethod
