@@ -33,6 +33,7 @@ def test_the_words_are_arabic_and_english_and_no_codes(name: str) -> None:
     [
         ("event", "about:sport:0|contact", "الخبر كله: موضوعه ودوله", "the report as a whole: its subject and states"),
         ("event", "countries:2|here", "دول قريبة: اثنان", "states near it: two"),
+        ("event", "behind:N|V|near", "قبلها في الجملة حدث: مصدر", "behind another event word: verbal noun"),
         ("event", "before:V|N", "قبلها: فعل", "before it: a verb"),
         ("event", "before:قال", "قبلها: «قال»", "before it: “قال”"),
         ("event", "tense:perf 3ms|CONSULT", "صيغتها: ماض (هو)", "its inflection: past (he)"),

@@ -12,6 +12,7 @@ REPORT = "report"  # the head of all features of a whole report
 # family → Arabic, English, the words of its values; {} is the value
 _Template = tuple[str, str, Mapping[str, Both]]
 _ANY: Mapping[str, Both] = {}
+_EVENT_WORDS: Mapping[str, Both] = {**v.TYPES, **v.FORMS}
 _BETWEEN: dict[str, _Template] = {
     "cross": ("ما يفصل بينهما: {}", "between them: {}", v.CLAUSES),
     "verbs": ("أفعال بينهما: {}", "verbs between them: {}", v.COUNTS),
@@ -33,8 +34,8 @@ TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
         "speech": ("القائل: {}", "told as {}", v.SPEECHES),
         "before": ("قبلها: {}", "before it: {}", v.TAGS),
         "after": ("بعدها: {}", "after it: {}", v.TAGS),
-        "behind": ("قبلها في الجملة حدث: {}", "behind another event word: {}", v.TYPES),
-        "ahead": ("بعدها في الجملة حدث: {}", "ahead of another event word: {}", v.TYPES),
+        "behind": ("قبلها في الجملة حدث: {}", "behind another event word: {}", _EVENT_WORDS),
+        "ahead": ("بعدها في الجملة حدث: {}", "ahead of another event word: {}", _EVENT_WORDS),
         "company": ("كلمات أحداث أخرى في الجملة: {}", "other event words in the sentence: {}", v.COUNTS),
         "actor": ("الفاعل بالنحو: {}", "the subject by grammar: {}", v.CLASSES),
         "actors": ("فاعلون بالنحو: {}", "actors by grammar: {}", v.COUNTS),
