@@ -135,6 +135,18 @@ def test_figures_on_the_pages_are_those_of_the_gate() -> None:
             assert cells == ["–" if f is None else f"{f:.3f}" for f in figures], (named(page), name)
 
 
+def test_figures_of_types_on_the_page_are_those_of_the_gate() -> None:
+    kept = json.loads((ROOT / "eval" / "floors.json").read_text("utf-8"))
+    text = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    (table,) = re.findall(r"<!-- types -->\n(.*?)<!-- /types -->", text, re.DOTALL)
+    head, _, *rows = [[c.strip() for c in line.strip("|").split("|")] for line in table.splitlines()]
+    assert len(rows) >= 8
+    for kind, *cells in rows:
+        for of_set, cell in zip(head[1:], cells, strict=True):
+            figures = [kept[of_set]["figures"].get(f"{kind} {how}") for how in ("exact", "detected")]
+            assert cell == ("–" if figures[0] is None else f"{figures[0]:.3f} / {figures[1]:.3f}"), (kind, of_set)
+
+
 def test_the_readmes_excerpts_are_what_the_demo_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Should the reading have changed: copy the lines anew from ``make demo``."""
     record = str(tmp_path / "demo.db")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from wasata.scoring import score
+
 ROOT = Path(__file__).resolve().parents[1]
 EVENT = {
     "type": "CONSULT",
@@ -34,9 +36,12 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     (tmp_path / "own.reports.jsonl").write_text(json.dumps(report), "utf-8")
     (tmp_path / "own.gold.jsonl").write_text(json.dumps({"id": "g1", "events": [EVENT]}), "utf-8")
     page = tmp_path / "page.md"
-    page.write_text("<!-- figures: all exact, date -->\nold\n<!-- /figures -->\nwords\n", "utf-8")
+    page.write_text(
+        "<!-- figures: all exact, date -->\nold\n<!-- /figures -->\nwords\n<!-- types -->\n<!-- /types -->\n", "utf-8"
+    )
     monkeypatch.setattr(module, "SETS", {"own": tmp_path / "own", "absent": tmp_path / "absent"})
     monkeypatch.setattr(module, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(module, "STATES", tmp_path / "counts.json")
     monkeypatch.setattr(module, "PAGES", (page,))
     return module
 
@@ -69,7 +74,7 @@ def test_an_update_writes_the_tables_between_the_marks_only(gate: Any) -> None:
     gate.main(["--update"])
     assert gate.PAGES[0].read_text("utf-8") == (
         "<!-- figures: all exact, date -->\n| figure | own |\n| --- | ---: |\n| all exact | 1.000 |\n| date | 1.000 |\n"
-        "<!-- /figures -->\nwords\n"
+        "<!-- /figures -->\nwords\n<!-- types -->\n| type | own |\n| --- | ---: |\n<!-- /types -->\n"
     )
 
 
@@ -101,3 +106,94 @@ def test_a_reason_without_an_update_is_refused(gate: Any) -> None:
     with pytest.raises(SystemExit) as end:
         gate.main(["--allow-regression", "why"])
     assert end.value.code == 2
+
+
+@pytest.fixture
+def many(gate: Any, tmp_path: Path) -> Any:
+    """The gate with a set of twelve reports, two of which hold an event that no reader finds."""
+    reports, gold = [], []
+    for number in range(12):
+        evidence = f"التقى وزير الخارجية المصري نظيره القطري في الدوحة أمس للمرة {number} لبحث الهدنة."
+        events = [EVENT | {"evidence": [evidence]}]
+        if number < 2:
+            events.append(EVENT | {"type": "PROTEST", "contact": None, "evidence": [evidence]})
+        reports.append({"id": f"g{number}", "title": "", "text": evidence, "published": "2024-11-01"})
+        gold.append({"id": f"g{number}", "events": events})
+    for name, rows in (("reports", reports), ("gold", gold)):
+        (tmp_path / f"own.{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return gate
+
+
+def test_a_type_has_floors_of_its_own_where_the_set_holds_five_of_its_events(many: Any) -> None:
+    many.main(["--update"])
+    assert {"CONSULT exact", "CONSULT detected"} <= floors(many)["floors"].keys()
+    assert not any(name.startswith("PROTEST") for name in floors(many)["floors"])
+    assert "| CONSULT | 1.000 / 1.000 |" in many.PAGES[0].read_text("utf-8")
+
+
+def test_a_floor_of_a_type_gives_way_by_one_event(many: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    many.main(["--update"])
+    set_floor(many, "CONSULT detected", 1.08)  # one of twelve: 2 / 24
+    assert many.main([]) == 0
+    set_floor(many, "CONSULT detected", 1.09)
+    assert many.main([]) == 1
+    assert "own: CONSULT detected is 1.000, its floor is 1.090" in capsys.readouterr().out
+
+
+def test_figures_are_those_of_the_scorer(many: Any, tmp_path: Path) -> None:
+    module = importlib.import_module("gold_sets")
+    reader = many.Reader(many.load_lexicon())
+    own = module.GoldSet("own", tmp_path / "own")
+    rows = {r["id"]: r for r in module.rows_of(own.reports)}
+    contents = {i: module.content(row) for i, row in rows.items()}
+    gold = {r["id"]: r["events"] for r in module.rows_of(own.gold)}
+    result = score(contents, gold, module.coded(reader, own.reports))
+    figures = module.scored(reader, own).figures
+    assert figures["all exact"] == result["all"]["exact"]["f1"]
+    assert figures["CONSULT detected"] == result["type:CONSULT"]["detected"]["f1"]
+    assert figures["participants"] == result["participants"]["f1"]
+    assert figures["date"] == result["date_accuracy"]
+
+
+def worsened(gate: Any, figure: str, reports: int) -> None:
+    """The state kept, with this figure's hits gone in the first reports: as if it had been worse before."""
+    kept = json.loads(gate.STATES.read_text("utf-8"))
+    for row in kept["own"]["counts"][figure][:reports]:
+        row[1] = 0
+    gate.STATES.write_text(json.dumps(kept), "utf-8")
+
+
+def test_a_run_that_changes_nothing_says_so(many: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    many.main(["--update"])
+    many.main([])
+    out = capsys.readouterr().out
+    assert "own: since the floors were set (12 reports)" in out
+    assert "not changed: all exact, all detected" in out
+
+
+def test_much_that_is_better_is_better_and_a_little_is_noise(many: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    many.main(["--update"])
+    worsened(many, "CONSULT detected", 9)
+    worsened(many, "CONSULT exact", 1)
+    many.main([])
+    lines = {line[:24].strip(): line for line in capsys.readouterr().out.splitlines() if "→" in line}
+    assert lines["CONSULT detected"].endswith("better")
+    assert "0.250 → 1.000  +0.750" in lines["CONSULT detected"]
+    assert lines["CONSULT exact"].endswith("within noise")
+
+
+def test_an_update_names_what_has_risen_within_noise(many: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    many.main(["--update"])
+    worsened(many, "CONSULT detected", 9)
+    worsened(many, "CONSULT exact", 1)
+    many.main(["--update"])
+    assert "own: risen within noise, no progress shown: CONSULT exact\n" in capsys.readouterr().out
+
+
+def test_a_state_of_other_gold_is_not_compared(many: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    many.main(["--update"])
+    kept = json.loads(many.STATES.read_text("utf-8"))
+    kept["own"]["fingerprint"] = "other"
+    many.STATES.write_text(json.dumps(kept), "utf-8")
+    many.main([])
+    assert "own: other gold than in the earlier state, not compared" in capsys.readouterr().out

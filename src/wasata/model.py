@@ -275,6 +275,26 @@ class Derivation:
     steps: tuple[Step, ...]
 
 
+class Fate(StrEnum):
+    """What became of a word on which an entry of the lexicon fired."""
+
+    TOLD = "told"  # part of a claim
+    REFUSED = "refused"  # the judge took it for no event
+    OUTDONE = "outdone"  # another reading of the same word was surer
+    NOBODY = "nobody"  # an event, but nobody takes part in it
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A word on which an entry fired. ``claim`` is its place in the claims of the report, None where it is in none."""
+
+    entry: str
+    type: EventType
+    span: Span
+    fate: Fate
+    claim: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in one report: the claims, and how each of them and each near miss came about."""

@@ -13,10 +13,11 @@ from wasata import __version__
 from wasata.analysis import Document, Unit
 from wasata.claims.coder import NAMES, Coder, Decision, Judges
 from wasata.claims.explain import Explainer
+from wasata.claims.fates import firings
 from wasata.claims.proposals import Proposer
 from wasata.claims.triggers import Finder, scene
 from wasata.mentions.annotate import Annotator
-from wasata.model import Claim, Reading, Report
+from wasata.model import Claim, Firing, Reading, Report
 from wasata.rules.cache import fingerprint
 from wasata.rules.compiled import Lexicon
 from wasata.sentences.boundaries import sentences
@@ -49,6 +50,12 @@ class Reader:
         document = self.document(report)
         decision = self.coder.code(document)
         return Reading(report, tuple(decision.claims), self.explainer.derivations(document, decision))
+
+    def traced(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Firing, ...]]:
+        """The claims of a report, and every word on which an entry fired with what became of it."""
+        document = self.document(report)
+        decision = self.coder.code(document)
+        return tuple(decision.claims), firings(document, decision)
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report."""

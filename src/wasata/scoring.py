@@ -15,6 +15,7 @@ from typing import Any
 
 Event = Mapping[str, Any]
 Span = tuple[int, int]
+Counts = dict[str, tuple[int, int, int]]
 
 LEAST_OVERLAP = 15
 _POSITIONS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE"))
@@ -161,9 +162,8 @@ def pairs(content: str, gold: Sequence[Event], coded: Sequence[Event]) -> dict[i
 def _score_pair(tally: _Tally, gold: Event, coded: Event) -> None:
     mine, theirs = participants(gold), participants(coded)
     common = matched(mine, theirs)
-    exact = (not mine or common / len(mine) >= 0.5) and (not theirs or common / len(theirs) >= 0.5)
     tally.count(gold["type"], "hit")
-    tally.count(gold["type"], "exact", int(exact))
+    tally.count(gold["type"], "exact", int(exact(gold, coded)))
     for i, number in enumerate((common, len(mine), len(theirs))):
         tally.people[i] += number
     tally.field("date", gold.get("date") == coded.get("date"))
@@ -195,19 +195,48 @@ def score(
     """
     tally = _Tally()
     for report, events in gold.items():
-        found = coded.get(report, [])
-        taken = pairs(contents[report], events, found)
-        for i, event in enumerate(events):
-            if event.get("optional"):
-                continue
-            tally.count(event["type"], "gold")
-            if i in taken:
-                _score_pair(tally, event, found[taken[i]])
-        optional = {j for i, j in taken.items() if events[i].get("optional")}
-        for j, event in enumerate(found):
-            if j not in optional:
-                tally.count(event["type"], "coded")
+        _score_report(tally, contents[report], events, coded.get(report, []))
     return _summary(len(gold), tally)
+
+
+def _score_report(tally: _Tally, content: str, events: Sequence[Event], found: Sequence[Event]) -> None:
+    taken = pairs(content, events, found)
+    for i, event in enumerate(events):
+        if event.get("optional"):
+            continue
+        tally.count(event["type"], "gold")
+        if i in taken:
+            _score_pair(tally, event, found[taken[i]])
+    optional = {j for i, j in taken.items() if events[i].get("optional")}
+    for j, event in enumerate(found):
+        if j not in optional:
+            tally.count(event["type"], "coded")
+
+
+def counts(content: str, gold: Sequence[Event], coded: Sequence[Event]) -> Counts:
+    """The counts of one report behind each figure: ``(hit, gold, coded)``.
+
+    Over any number of reports a figure is ``2 * hits / (gold + coded)``, each of the three summed: F1 for events
+    (``all exact``, ``CONSULT detected``), participants and tracks; for a field the share that is right, since gold and
+    coded are both the matched events. :func:`score` gives the same figures, rounded.
+    """
+    tally = _Tally()
+    _score_report(tally, content, gold, coded)
+    found: Counts = {}
+    for name, n in tally.counts.items():
+        for how, hit in (("detected", n["hit"]), ("exact", n["exact"])):
+            found[f"{name.removeprefix('type:')} {how}"] = (hit, n["gold"], n["coded"])
+    for name, (hit, mine, theirs) in (("participants", tally.people), ("tracks", tally.tracks)):
+        if mine or theirs:
+            found[name] = (hit, mine, theirs)
+    return found | {name: (right, whole, whole) for name, (right, whole) in tally.fields.items()}
+
+
+def exact(gold: Event, coded: Event) -> bool:
+    """Whether at least half of the gold participants are found and at least half of the coded ones are right."""
+    mine, theirs = participants(gold), participants(coded)
+    common = matched(mine, theirs)
+    return (not mine or common / len(mine) >= 0.5) and (not theirs or common / len(theirs) >= 0.5)
 
 
 def _summary(reports: int, tally: _Tally) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 import pytest
 from command_line import run
 
-COMMANDS = ("read", "code", "explain", "score", "timeline", "show", "demo", "lexicon check")
+COMMANDS = ("read", "code", "explain", "score", "timeline", "show", "demo", "lexicon check", "lexicon report")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

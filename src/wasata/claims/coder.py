@@ -36,11 +36,17 @@ class Judges:
 
 @dataclass(slots=True)
 class Decision:
-    """All that was decided in one report: tellings in groups, one claim a group, and what was refused."""
+    """All that was decided in one report: tellings in groups, one claim a group, and what became of the rest.
+
+    ``outdone`` were accepted where another reading of the same word was surer; in the groups of ``nobody`` no one takes
+    part. Every proposal is in exactly one of the four.
+    """
 
     claims: list[Claim]
     groups: list[list[Telling]]
     refused: list[tuple[Proposal, float]]
+    outdone: list[tuple[Proposal, float]]
+    nobody: list[list[Telling]]
 
 
 class Coder:
@@ -54,7 +60,7 @@ class Coder:
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
         proposals = self.proposer.propose(document)
-        tellings, refused = self._tellings(proposals)
+        tellings, refused, outdone = self._tellings(proposals)
         order = sorted(range(len(tellings)), key=lambda i: (tellings[i].trigger.unit, tellings[i].trigger.at))
         tellings = [tellings[i] for i in order]
         groups = joining.gather(tellings, self.likeness, self.judges.join.threshold)
@@ -62,7 +68,8 @@ class Coder:
         inherit(gathered)
         claims = [self.builder.claim(document, group) for group in gathered]
         kept = [(c, g) for c, g in zip(claims, gathered, strict=True) if c is not None]
-        return Decision([c for c, _ in kept], [g for _, g in kept], refused)
+        nobody = [g for c, g in zip(claims, gathered, strict=True) if c is None]
+        return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, nobody)
 
     def likeness(self, a: Telling, b: Telling) -> float:
         """How likely two tellings are one event."""
@@ -70,9 +77,12 @@ class Coder:
             return 0.0
         return self.judges.join.probabilities(joining.pair_features(a, b))["yes"]
 
-    def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[tuple[Proposal, float]]]:
+    def _tellings(
+        self, proposals: Proposals
+    ) -> tuple[list[Telling], list[tuple[Proposal, float]], list[tuple[Proposal, float]]]:
         best: dict[tuple[int, int], tuple[float, Proposal]] = {}
         refused: list[tuple[Proposal, float]] = []
+        outdone: list[tuple[Proposal, float]] = []
         for proposal in proposals.proposals:
             self.fill(proposal)
             probability = self.judges.event.probabilities(event_features(proposal))["yes"]
@@ -85,9 +95,13 @@ class Coder:
             if probability < least:
                 refused.append((proposal, probability))
             elif where not in best or best[where][0] < probability:
+                if where in best:
+                    outdone.append((best[where][1], best[where][0]))
                 best[where] = (probability, proposal)
+            else:
+                outdone.append((proposal, probability))
         tellings = [t for probability, p in best.values() for t in self._each(proposals, p, probability)]
-        return tellings, refused
+        return tellings, refused, outdone
 
     def _each(self, proposals: Proposals, proposal: Proposal, probability: float) -> list[Telling]:
         """One telling, or one for each date where a noun is followed by a list of them."""

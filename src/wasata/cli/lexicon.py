@@ -1,4 +1,4 @@
-"""``lexicon check``: the linter, with the entries' own examples run."""
+"""``lexicon check``: the linter, with the entries' own examples run; ``lexicon report`` stands in a file of its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from wasata.cli.printing import out, out_json
+from wasata.cli.usage import report
 from wasata.pipeline import firing
 from wasata.rules.cache import load_lexicon
 from wasata.rules.check import check as check_files
@@ -17,8 +18,9 @@ FAILED = 4
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    group = typer.Typer(help="Lint the lexicon.", no_args_is_help=True)
+    group = typer.Typer(help="Lint the lexicon, and see what its entries do.", no_args_is_help=True)
     group.command("check")(check)
+    group.command("report")(report)
     app.add_typer(group, name="lexicon")
 
 

@@ -202,12 +202,8 @@ def score(
 
     Example: wasata score reports.jsonl gold.jsonl
     """
-    contents = {r["id"]: f"{r.get('title') or ''}\n{r['text']}" for r in _rows(reports)}
-    truth = {r["id"]: r["events"] for r in _rows(gold)}
-    found = {r["id"]: r["events"] for r in (_rows(coded) if coded else _coded_now(reports, tuple(lexicon)))}
-    missing = sorted(set(truth) - set(contents))
-    if missing:
-        raise UsageError(str(gold), f"report {missing[0]!r} is not in {reports}", mend="Give the reports of this gold.")
+    contents, truth = gold_of(reports, gold)
+    found = {r["id"]: r["events"] for r in (rows_of(coded) if coded else _coded_now(reports, tuple(lexicon)))}
     result = score_events(contents, truth, found)
     if as_json:
         out_json(result)
@@ -216,7 +212,21 @@ def score(
             out(f"{name:16} {value}")
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def gold_of(reports: Path, gold: Path) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+    """The contents of reports and the events coded by hand, both by the report's id.
+
+    Raises UsageError where there are events of a report that is not among them.
+    """
+    contents = {r["id"]: f"{r.get('title') or ''}\n{r['text']}" for r in rows_of(reports)}
+    truth = {r["id"]: r["events"] for r in rows_of(gold)}
+    missing = sorted(set(truth) - set(contents))
+    if missing:
+        raise UsageError(str(gold), f"report {missing[0]!r} is not in {reports}", mend="Give the reports of this gold.")
+    return contents, truth
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines. Raises UnreadableInput."""
     try:
         lines = path.read_text("utf-8").split("\n")
     except OSError as problem:

@@ -66,13 +66,14 @@ class CodedReport:
             "role": participant.role.value if participant.role else None,
         }
 
+    def place(self, span: Span) -> Span:
+        """Where a span of the stored report stands in the report as it was given."""
+        return span if self.map is None else Span(*self.map.back(span.start, span.end))
+
     def _words(self, span: Span) -> Row:
-        start, end = span.start, span.end
-        content = self.report.content
-        if self.map is not None and self.given is not None:
-            start, end = self.map.back(start, end)
-            content = self.given
-        return {"text": content[start:end], "start": start, "end": end}
+        where = self.place(span)
+        content = self.report.content if self.given is None else self.given
+        return {"text": where.of(content), "start": where.start, "end": where.end}
 
     def _text(self, words: Grounded | None) -> str | None:
         return None if words is None else str(self._words(words.span)["text"])
