@@ -1,10 +1,13 @@
 """How fast reports are read, as ratios to a yardstick on the same texts in the same process.
 
-usage: python bench/reading.py [--limit N]
+usage: python bench/reading.py [--limit N] [--stream N]
 
 The yardstick is one pass of a compiled ``\\w+`` over a report's content. Seconds differ from machine to machine; the
 ratio of two times taken side by side hardly does. *first* is the first pass over a set, in which every spelling is
 looked up for the first time; *again* is the best of the passes after it.
+
+Behind the table stand the most memory held while many reports stream through, how the time grows with the length of a
+report that is one endless sentence, and how long ``wasata code`` takes for one report from start to end.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import argparse
 import json
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +37,10 @@ SETS = {
 }
 WORDS = re.compile(r"\w+")
 PASSES = 3
+SAMPLE = ROOT / "examples" / "reports" / "cairo-delegations-2024.txt"
+ENDLESS = (64, 256, 1024)  # kB in UTF-8
+STOPS = re.compile(r"[.!?؟…\n\r\u2028\u2029]+")
+FEW = 500  # reports after which memory should have grown to what it stays at
 COLUMNS = ("set", "reports", "letters", "scan µs", "first", "again", "silent", "telling", "reports/s", "events")
 
 
@@ -91,6 +99,49 @@ def peak() -> float:
     return used / (1 << 20) if sys.platform == "darwin" else used / 1024
 
 
+def streamed(limit: int) -> dict[str, float]:
+    """The most memory held, in MiB, after a few and after many reports of all sets, one at a time."""
+    reader = Reader(load_lexicon())
+    held: dict[str, float] = {}
+    count = 0
+    sources = [path for path in SETS.values() if path.exists()]
+    found = (item for path in sources for item in islice(read_sources([path]), 1 + limit // 2))
+    for item in islice((item for item in found if isinstance(item, Report)), limit):
+        reader.claims(item)
+        count += 1
+        if count == FEW:
+            held[f"after {count}"] = peak()
+    held[f"after {count}"] = peak()
+    return held
+
+
+def endless(kilobytes: int, words: str) -> Report:
+    """A report of one sentence that does not end, of real words."""
+    size = kilobytes << 10
+    text = (words * (1 + size // len(words.encode()))).encode()[:size].decode(errors="ignore")
+    return Report(f"endless-{kilobytes}", "", text, published="2024-11-01")
+
+
+def lengths(items: list[Report]) -> dict[int, float]:
+    """Milliseconds a kB for each length of an endless sentence."""
+    reader = Reader(load_lexicon())
+    words = STOPS.sub(" ", " ".join(item.text for item in items)) + " "
+    for item in items:
+        reader.claims(item)  # so that every length finds the words looked up
+    return {size: 1e3 * seconds(reader.claims, [endless(size, words)])[0] / size for size in ENDLESS}
+
+
+def start_to_end() -> float:
+    """Seconds that ``wasata code`` takes for one report as a process of its own, the lexicon compiled before."""
+    program = [sys.executable, "-c", "from wasata.cli import main; main()", "code", str(SAMPLE)]
+    times = []
+    for _ in range(PASSES):
+        start = time.perf_counter()
+        subprocess.run(program, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
 def shown(value: object) -> str:
     """A value as a cell."""
     if value is None:
@@ -102,24 +153,29 @@ def main(arguments: list[str]) -> None:
     """Measures every set that is at hand and prints a table."""
     parser = argparse.ArgumentParser(description="Measure the speed of reading as ratios to a compiled word scan.")
     parser.add_argument("--limit", type=int, default=300, help="reports of a set at most (default: 300)")
+    parser.add_argument("--stream", type=int, default=3000, help="reports streamed for memory (default: 3000)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
     start = time.perf_counter()
     load_lexicon()
     loading = time.perf_counter() - start
-    rows = [
-        measure(name, items) for name, path in SETS.items() if path.exists() and (items := reports(path, options.limit))
-    ]
+    held = streamed(options.stream)  # before the sets are measured, whose reports are kept
+    sets = {name: reports(path, options.limit) for name, path in SETS.items() if path.exists()}
+    rows = [measure(name, items) for name, items in sets.items()]
+    growth = lengths(next(reversed(sets.values())))
+    once = start_to_end()
     if options.json:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
-        print(json.dumps({"lexicon_seconds": loading, "peak_mib": peak()}))
+        print(json.dumps({"lexicon_seconds": loading, "peak_mib": held, "ms_per_kb": growth, "code_seconds": once}))
         return
     print("".join(c.rjust(11) for c in COLUMNS))
     for row in rows:
         print("".join(shown(row[c]).rjust(11) for c in COLUMNS))
     print("\nfirst, again, silent (no event found), telling: time to read over time of the scan, same texts")
-    print(f"lexicon loaded in {loading:.2f} s; most memory held {peak():.0f} MiB")
+    print("most memory held: " + ", ".join(f"{used:.0f} MiB {when} reports" for when, used in held.items()))
+    print("one endless sentence: " + ", ".join(f"{size} kB at {per:.2f} ms a kB" for size, per in growth.items()))
+    print(f"lexicon loaded in {loading:.2f} s; wasata code on one report from start to end {once:.2f} s")
 
 
 if __name__ == "__main__":

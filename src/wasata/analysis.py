@@ -6,6 +6,7 @@ report is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,7 +56,20 @@ class Head(NamedTuple):
 
     conj: str
     prep: str
-    rows: tuple[PhraseRow, ...]
+    alone: tuple[PhraseRow, ...]  # sequences of this word only
+    behind: Mapping[str, tuple[PhraseRow, ...]]  # longer ones, by their second word
+
+
+class Contender(NamedTuple):
+    """A reading that may win over the others of its spelling, and the tag it would give.
+
+    ``kind`` is verb, participle, nominal or closed; ``sure`` says that nothing beside it can keep it from winning.
+    """
+
+    kind: str
+    tag: str
+    reading: Reading
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,13 @@ class Word:
     closed: tuple[Reading, ...]
     heads: tuple[Head, ...]
     split: Split  # the likeliest cut of an unknown word
+    oblique: str  # the spelling as a later word of a fixed sequence
+    contenders: tuple[Contender, ...] = ()
+    fires: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)  # a predicate's readings, by form: V, R, N
+    says: bool = False  # whether any reading is a verb of speech
+    describes: bool = False  # whether it may be an adjective as it stands, and no verb
+    calls: bool = False  # whether it may be a title or a group with nothing before it
+    acts: bool = False  # whether it may be a verb as it stands
 
 
 @dataclass(slots=True)
@@ -162,11 +183,14 @@ class Chain:
 
     index: int
     mentions: list[Mention] = field(default_factory=list)
+    _fullest: tuple[int, Mention] | None = None  # as of how many mentions
 
     @property
     def fullest(self) -> Mention:
         """The mention that says most: a title and a name before a name, a name before a title."""
-        return max(self.mentions, key=fullness)
+        if self._fullest is None or self._fullest[0] != len(self.mentions):
+            self._fullest = len(self.mentions), max(self.mentions, key=fullness)
+        return self._fullest[1]
 
     @property
     def id(self) -> str | None:
@@ -206,3 +230,18 @@ class Document:
     report: Report
     units: list[Unit]
     chains: list[Chain]
+    _by_span: dict[Span, Chain] | None = None
+    _told_twice: frozenset[str] | None = None
+
+    def chain_of(self, span: Span) -> Chain | None:
+        """The chain whose fullest mention stands there; asked only when all chains are made."""
+        if self._by_span is None:
+            self._by_span = {chain.fullest.span: chain for chain in self.chains if chain.mentions}
+        return self._by_span.get(span)
+
+    @property
+    def told_twice(self) -> frozenset[str]:
+        """The register's ids of those whom the report mentions more than once."""
+        if self._told_twice is None:
+            self._told_twice = frozenset(c.id for c in self.chains if c.id and len(c.mentions) > 1)
+        return self._told_twice

@@ -149,3 +149,11 @@ def test_nobody_holds_a_post_that_is_not_in_the_register(lexicon: Lexicon) -> No
     posts = Posts(lexicon)
     assert posts.holder(bare("حارس المنارة"), ["egy"], "2020-01-01") is None
     assert posts.holder(frozenset(), [], "2020-01-01") is None
+
+
+def test_a_dual_stands_for_one_who_is_named_only_later(reader: Reader) -> None:
+    text = "التقى وزير الخارجية الأردني نظيره في عمان. وبحث الوزيران وقف إطلاق النار في غزة."
+    document = read(reader, f"{text} وقال وزير الخارجية الأردني كريم الناصري إن اللقاء كان مثمرا.")
+    named = mention(document, "وزير الخارجية الأردني كريم")
+    assert named.chain in mention(document, "الوزيران").stands_for
+    assert all(document.chains[index].mentions for index in mention(document, "الوزيران").stands_for)

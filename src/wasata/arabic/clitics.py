@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 # The longest come first, so that ها is tried before ه.
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ي")
+_PRONOUN_ENDS = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 
@@ -53,7 +54,7 @@ def splits(word: str) -> list[Split]:
     found: list[Split] = []
     for conj, prep, article, stem in _heads(word):
         found.append(Split(conj, prep, article, stem, ""))
-        if article:
+        if article or stem[-1] not in _PRONOUN_ENDS:
             continue
         found.extend(
             Split(conj, prep, article, stem[: -len(pronoun)], pronoun)

@@ -70,6 +70,9 @@ class Mapped:
 
 def fold(text: str) -> Mapped:
     """The folded text with its offset map (each result letter points at the letter that it came from)."""
+    whole = text.translate(_FOLD)
+    if len(whole) == len(text):  # nothing was dropped
+        return Mapped(whole, tuple(range(len(text) + 1)))
     letters: list[str] = []
     origin: list[int] = []
     for i, letter in enumerate(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wasata.analysis import Token
 
 _BREAKS = frozenset(":؛;!؟?.…")
+_OPENING = frozenset("QLKRV")  # tags at which a clause may begin
 _COMMAS = frozenset("،,-–")
 
 
@@ -25,6 +26,8 @@ def clauses(tokens: list[Token]) -> tuple[list[Clause], list[int]]:
     starts: list[tuple[int, str]] = [(0, "main")]
     verbs = 0
     for token in tokens:
+        if token.tag not in _OPENING and token.text not in _BREAKS:
+            continue
         kind = _opens(tokens, token, verbs)
         if kind and token.index > starts[-1][0]:
             starts.append((token.index, kind))
@@ -35,11 +38,7 @@ def clauses(tokens: list[Token]) -> tuple[list[Clause], list[int]]:
             verbs += 1
     ends = [start for start, _ in starts[1:]] + [len(tokens)]
     found = [Clause(start, end, kind) for (start, kind), end in zip(starts, ends, strict=True) if end > start]
-    of = [0] * len(tokens)
-    for index, clause in enumerate(found):
-        for at in range(clause.start, clause.end):
-            of[at] = index
-    return found, of
+    return found, [index for index, clause in enumerate(found) for _ in range(clause.start, clause.end)]
 
 
 def _auxiliary(token: Token) -> bool:

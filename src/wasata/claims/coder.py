@@ -15,6 +15,8 @@ from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 NAMES = ("event", "slot", "date", "place", "track", "join", "status")
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
+KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence without end has thousands
+
 
 @dataclass(frozen=True, slots=True)
 class Judges:
@@ -150,15 +152,17 @@ class Coder:
     def _date(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[DateReading | None, float]:
         judge = self.judges.date
         options = fields.dates(proposals.scenes, proposal.trigger, proposal.speech)
-        telling.date_options = [(o, judge.probabilities(o.features)["yes"]) for o in options]
-        best, chance = max(telling.date_options, key=lambda row: row[1], default=(None, 0.0))
+        found = sorted(((judge.probabilities(o.features)["yes"], i, o) for i, o in enumerate(options)), key=_likeliest)
+        telling.date_options = [(option, chance) for chance, _, option in found[:KEPT_OPTIONS]]
+        best, chance = next(iter(telling.date_options), (None, 0.0))
         return (best.reading, chance) if best and chance > judge.threshold else (None, 0.0)
 
     def _place(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[Grounded | None, float]:
         judge = self.judges.place
         options = fields.places(proposals.scenes, proposal.trigger, proposals.document.report.content)
-        telling.place_options = [(o, judge.probabilities(o.features)["yes"]) for o in options]
-        best, chance = max(telling.place_options, key=lambda row: row[1], default=(None, 0.0))
+        found = sorted(((judge.probabilities(o.features)["yes"], i, o) for i, o in enumerate(options)), key=_likeliest)
+        telling.place_options = [(option, chance) for chance, _, option in found[:KEPT_OPTIONS]]
+        best, chance = next(iter(telling.place_options), (None, 0.0))
         return (best.place, chance) if best and chance > judge.threshold else (None, 0.0)
 
     def _status(self, proposals: Proposals, telling: Telling) -> Status:
@@ -188,6 +192,11 @@ class Coder:
         return Span(start, end)
 
 
+def _likeliest(row: tuple[float, int, object]) -> tuple[float, int]:
+    """Sorts options by their chance, of equal ones the first."""
+    return -row[0], row[1]
+
+
 def _between_both(proposal: Proposal) -> bool:
     """وبحث الجانبان: who speaks of both sides speaks of a contact that was told."""
     verbal = proposal.trigger.form == "V"
@@ -202,9 +211,11 @@ def inherit(groups: list[list[Telling]]) -> None:
         mine = {c.mention.chain for t in group for c in t.participants}
         for earlier in reversed(groups[:number]):
             met = earlier[0].trigger.entry.code == "CONSULT" and group[0].trigger.unit - earlier[-1].trigger.unit <= 3
+            if not met:
+                continue
             dated = next((t for t in earlier if t.date), None)
             theirs = {c.mention.chain for t in earlier for c in t.participants}
-            if met and dated is not None and dated.date is not None and len(mine & theirs) >= 2:
+            if dated is not None and dated.date is not None and len(mine & theirs) >= 2:
                 group[0].date = replace(dated.date, basis=DateBasis.INHERITED)
                 group[0].date_probability = dated.date_probability
                 break

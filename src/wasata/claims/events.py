@@ -28,7 +28,7 @@ class Surroundings:
     """What a whole report is about, as features shared by all its triggers."""
 
     def __init__(self, document: Document, cues: Iterable[tuple[str, frozenset[str]]]) -> None:
-        stems = Counter(t.stem or t.key for unit in document.units for t in unit.tokens if t.tag != ".")
+        stems = Counter(t.stem or t.word.key for unit in document.units for t in unit.tokens if t.tag != ".")
         countries = {m.country for unit in document.units for m in unit.mentions if m.country}
         known = {m.id for unit in document.units for m in unit.mentions if m.id}
         self.features = [
@@ -96,13 +96,18 @@ def series(scene: Scene, trigger: Trigger) -> list[DateReading]:
     """The dates that stand right behind a noun, joined by و or commas: مفاوضات الهدنة 2009 و2012 و2014."""
     tokens = scene.tokens
     found: list[DateReading] = []
-    last = tokens[min(trigger.at + trigger.length, len(tokens)) - 1].end
+    at = min(trigger.at + trigger.length, len(tokens))
+    last = tokens[at - 1].end
     for reading in scene.unit.dates:
         if reading.span is None or reading.span.start < last:
             continue
-        between = [t for t in tokens if last <= t.start and t.end <= reading.span.start]
-        if len(between) > (1 if found else NEAR_DATE) or any(t.tag in "VQL" for t in between):
-            break
+        between = 0
+        while at < len(tokens) and tokens[at].end <= reading.span.start:
+            if tokens[at].start >= last:
+                between += 1
+                if between > (1 if found else NEAR_DATE) or tokens[at].tag in "VQL":
+                    return found
+            at += 1
         found.append(reading)
         last = reading.span.end
     return found

@@ -57,7 +57,7 @@ def _offset_features(scene: Scene, trigger: Trigger, at: int) -> list[str]:
     where = "after" if at > trigger.at else "before"
     a, b = sorted((trigger.clause, scene.clause_of[at]))
     cross = "many" if b - a > 1 else "none" if a == b else scene.clauses[b].kind
-    verbs = sum(t.tag == "V" for t in scene.tokens[min(at, trigger.at) + 1 : max(at, trigger.at)])
+    verbs = scene.verbs_between(at, trigger.at)
     gap = _distance(abs(at - trigger.at))
     group, form = group_of(trigger.entry.code), trigger.form
     return [

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable
 
 from wasata.analysis import both_sides
 from wasata.claims.telling import Telling
 
-
-def _parties(telling: Telling) -> set[int]:
-    return {chain for c in telling.participants for chain in c.mention.stands_for or (c.mention.chain,)}
+RECENT = 200  # tellings of one type that a later one may join; no report of an ordinary length has as many
 
 
 def pair_features(a: Telling, b: Telling) -> list[str]:
     """What speaks for and against two tellings (the earlier one first) of one event; both have the same type."""
     code = a.trigger.entry.code
-    mine, theirs = _parties(a), _parties(b)
+    mine, theirs = a.parties, b.parties
     common = len(mine & theirs)
     smaller = min(len(mine), len(theirs))
     share = "none" if not smaller else "all" if common == smaller else "some" if common else "no"
@@ -77,21 +76,29 @@ def _compare(a: str | None, b: str | None) -> str:
 
 
 def gather(tellings: list[Telling], likeness: Callable[[Telling, Telling], float], threshold: float) -> list[list[int]]:
-    """Groups of indices: a telling joins the group to whose members it is likest on average, if that passes."""
+    """Groups of indices: a telling joins the group to whose members it is likest on average, if that passes.
+
+    Of each type the latest tellings are looked at, so that a report of any length takes time in proportion.
+    """
     groups: list[list[int]] = []
+    number_of: dict[int, int] = {}  # the group of each telling
+    told: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=RECENT))  # the latest tellings of each type
     for i, telling in enumerate(tellings):
+        alike: dict[int, list[int]] = defaultdict(list)
+        for j in told[telling.trigger.entry.code]:
+            alike[number_of[j]].append(j)
         best, best_score = None, threshold
         if groups and refers_back(tellings[groups[-1][-1]], telling):
             best, best_score = groups[-1], 1.0
-        for group in groups:
-            if tellings[group[0]].trigger.entry.code != telling.trigger.entry.code:
-                continue
-            scores = [likeness(tellings[j], telling) for j in group]
+        for number in sorted(alike):
+            scores = [likeness(tellings[j], telling) for j in alike[number]]
             score = (max(scores) + sum(scores) / len(scores)) / 2
             if score > best_score:
-                best, best_score = group, score
+                best, best_score = groups[number], score
         if best is None:
-            groups.append([i])
-        else:
-            best.append(i)
+            best = []
+            groups.append(best)
+        best.append(i)
+        number_of[i] = number_of[best[0]] if len(best) > 1 else len(groups) - 1
+        told[telling.trigger.entry.code].append(i)
     return groups

@@ -24,6 +24,13 @@ class Judge:
     weights: Mapping[str, tuple[float, ...]]
     threshold: float = 0.5
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    _bias: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    _only: Mapping[str, float] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_bias", self.weights.get("bias", (0.0,) * len(self.classes)))
+        yes_or_no = len(self.classes) == 2 and not any(row[0] for row in self.weights.values())
+        object.__setattr__(self, "_only", {f: row[1] for f, row in self.weights.items()} if yes_or_no else None)
 
     def least(self, group: str) -> float:
         """How likely something of a group must be to be taken."""
@@ -31,13 +38,10 @@ class Judge:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of weights for each class."""
-        totals = list(self.weights.get("bias", (0.0,) * len(self.classes)))
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    totals[i] += weight
-        return totals
+        if self._only is not None:  # a judge of yes and no weighs one class against nothing
+            return [self._bias[0], sum(filter(None, map(self._only.get, features)), self._bias[1])]
+        rows = [self._bias, *filter(None, map(self.weights.get, features))]
+        return [sum(column) for column in zip(*rows, strict=True)]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class, summing to one."""

@@ -22,6 +22,8 @@ class Mediation:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._sides = {c.id: frozenset(i for side in c.sides for i in side) for c in lexicon.conflicts.values()}
+        self._countries = {c: frozenset(map(self._country, sides)) - {None} for c, sides in self._sides.items()}
 
     def mediators(
         self, document: Document, participants: tuple[Participant, ...], telling: Telling
@@ -30,13 +32,13 @@ class Mediation:
         code = telling.trigger.entry.code
         if code not in _CODES:
             return ()
-        chains = {chain.fullest.span: chain for chain in document.chains if chain.mentions}
-        found = [p for p in participants if self._envoy(chains.get(p.span)) or self._hosts(p, participants, telling)]
+        found = [
+            p for p in participants if self._envoy(document.chain_of(p.span)) or self._hosts(p, participants, telling)
+        ]
         if found or code != "CONSULT":
             return tuple(found)
-        about = {c.id for c in document.chains if c.id and len(c.mentions) > 1}
         for conflict in self.lexicon.conflicts.values():
-            third = self._third_parties(conflict, participants, telling, about)
+            third = self._third_parties(conflict, participants, telling, document.told_twice)
             if third:
                 return third
         return ()
@@ -74,11 +76,10 @@ class Mediation:
         return talks and body and len(others) >= 1 and telling.trigger.entry.code in ("CONSULT", "AGREE")
 
     def _third_parties(
-        self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: set[str]
+        self, conflict: ConflictEntry, participants: tuple[Participant, ...], telling: Telling, about: frozenset[str]
     ) -> tuple[Participant, ...]:
         """The usual mediators among the participants, where a side, its place or its track is in the event."""
-        sides = {i for side in conflict.sides for i in side}
-        side_countries = {self._country(i) for i in sides} - {None}
+        sides, side_countries = self._sides[conflict.id], self._countries[conflict.id]
         on_track = any(telling.tracks.get(track, 0.0) >= ON_TRACK for track in _MEDIATED)
         facing = self._at_place(conflict, telling) or (on_track and any(i.split(":")[0] in sides for i in about))
         third = []

@@ -10,7 +10,7 @@ from wasata.arabic.letters import key
 from wasata.claims import events, status
 from wasata.claims.relations import Candidate, Relations
 from wasata.claims.speech import Speakers, Speech, answering
-from wasata.claims.topics import Topics
+from wasata.claims.topics import Hits, Topics
 from wasata.claims.triggers import Finder, Scene, Trigger, scene
 from wasata.rules.compiled import Lexicon
 
@@ -38,7 +38,7 @@ class Proposals:
     document: Document
     scenes: list[Scene]
     speeches: list[list[Speech]]
-    hits: list[list[tuple[str, int]]]
+    hits: Hits
     proposals: list[Proposal]
 
 
@@ -60,10 +60,10 @@ class Proposer:
         scenes = [scene(i, unit) for i, unit in enumerate(document.units)]
         found = [self.finder.find(s) for s in scenes]
         if not any(found):
-            return Proposals(document, scenes, [], [], [])
+            return Proposals(document, scenes, [], Hits([]), [])
         speeches = self._speeches(scenes)
         surroundings = events.Surroundings(document, self.cues)
-        hits = [self.topics.hits(s) for s in scenes]
+        hits = Hits([self.topics.hits(s) for s in scenes])
         result = Proposals(document, scenes, speeches, hits, [])
         for s, triggers in zip(scenes, found, strict=True):
             for trigger in triggers:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from wasata.analysis import Mention
 from wasata.arabic.letters import key
-from wasata.claims.syntax import CLASSES, Group, Syntax, groups
+from wasata.claims.syntax import CLASSES, Group, Syntax, first_from, groups
 from wasata.claims.triggers import Scene, Trigger
 from wasata.rules.compiled import Lexicon
 
@@ -47,9 +47,9 @@ class Relations:
         scene_groups = groups(scene)
         state = Syntax(scene, trigger, scene_groups)
         found = []
-        for number, group in enumerate(scene_groups):
-            if abs(group.head.phrase.start - trigger.at) > FARTHEST:
-                continue
+        nearest = range(*(first_from(scene_groups, at) for at in (trigger.at - FARTHEST, trigger.at + FARTHEST + 1)))
+        for number in nearest:
+            group = scene_groups[number]
             rule, features = self._describe(state, number, group)
             for index, mention in enumerate(group.members):
                 extra = self._of_mention(trigger, mention, rule)

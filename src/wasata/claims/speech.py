@@ -43,11 +43,13 @@ class Speakers:
         """The speeches of one scene, in order; of two that hold a word the later one answers for it."""
         found = []
         for token in scene.tokens:
-            kind = self._verb_of_speech(token)
+            kind = self._verb_of_speech(token) if token.word.says else ""
             if kind:
                 speech = self._speech(scene, token, kind)
                 if speech is not None:
                     found.append(speech)
+            if not token.phrases:
+                continue
             credit = next((length for category, _, length in token.phrases if category == "credit"), 0)
             if credit and token.tag != "V":
                 speech = self._credit(scene, token.index, credit)

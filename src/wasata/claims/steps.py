@@ -210,7 +210,7 @@ def _status(judges: Judges, telling: Telling) -> Step:
 
 def _tracks(judges: Judges, telling: Telling) -> Iterator[Step]:
     for track, chance in sorted(telling.tracks.items(), key=lambda row: -row[1]):
-        if chance < NEAR_OPTION or not telling.track_hits:
+        if chance < NEAR_OPTION or telling.track_hits is None:
             break
         ar, en = _verdict(taken=chance >= TRACK_CHANCE)
         name_ar, name_en = TRACKS.get(track.value, (track.value, track.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from wasata.analysis import Mention, Token
@@ -36,23 +37,29 @@ class Group:
     prep: str
     genitive: Token | None
     prep_at: int
-
-    @property
-    def head(self) -> Mention:
-        """The first member."""
-        return self.members[0]
+    head: Mention  # the first member
+    start: int  # its first token
 
 
 def groups(scene: Scene) -> list[Group]:
-    """The mentions of a scene, coordinated ones together."""
+    """The mentions of a scene, coordinated ones together; made once a scene."""
+    if scene.groups is not None:
+        return scene.groups
     found: list[Group] = []
     for mention in scene.unit.mentions:
         if found and _joined(scene.tokens, found[-1].members[-1], mention):
             found[-1].members.append(mention)
         else:
             prep, at = _preposition(scene.tokens, mention)
-            found.append(Group([mention], prep, _governor(scene.tokens, mention), at))
+            governor = _governor(scene.tokens, mention)
+            found.append(Group([mention], prep, governor, at, mention, mention.phrase.start))
+    scene.groups = found
     return found
+
+
+def first_from(found: list[Group], at: int) -> int:
+    """The number of the first group that begins at a token or behind it."""
+    return bisect_left(found, at, key=lambda group: group.start)
 
 
 def _joined(tokens: list[Token], left: Mention, right: Mention) -> bool:
@@ -94,6 +101,11 @@ def _governor(tokens: list[Token], mention: Mention) -> Token | None:
     return token if bare else None
 
 
+def _leads(group: Group) -> bool:
+    """Whether a group may be the subject that is carried on."""
+    return not group.prep and group.genitive is None and group.head.phrase.kind not in ("place", "outlet", "medium")
+
+
 class Syntax:
     """What is asked of one trigger again and again: its subject and object among the groups."""
 
@@ -102,14 +114,11 @@ class Syntax:
         anchor = trigger.light if trigger.light is not None else trigger.at
         self.anchor = anchor
         self.clause = scene.clause_of[anchor]
+        behind_all = range(first_from(found, anchor + 1), first_from(found, scene.clauses[self.clause].end))
         bare_after = [
             i
-            for i, g in enumerate(found)
-            if not g.prep
-            and g.genitive is None
-            and g.head.phrase.start > anchor
-            and scene.clause_of[g.head.phrase.start] == self.clause
-            and g.head.kind not in ("place", "outlet")
+            for i in behind_all
+            if not found[i].prep and found[i].genitive is None and found[i].head.kind not in ("place", "outlet")
         ]
         self.bare_after = bare_after
         self.first_after = bare_after[0] if bare_after else None
@@ -136,13 +145,8 @@ class Syntax:
     def _before(self, found: list[Group]) -> int | None:
         """The phrase that a verb follows as its subject: وزير الخارجية المصري يلتقي."""
         clause = self.scene.clauses[self.clause]
-        best = None
-        for i, g in enumerate(found):
-            phrase = g.head.phrase
-            if phrase.start >= self.anchor or phrase.start < clause.start or g.prep or g.genitive is not None:
-                continue
-            best = i if best is None else best
-        return best
+        here = range(first_from(found, clause.start), first_from(found, self.anchor))
+        return next((i for i in here if not found[i].prep and found[i].genitive is None), None)
 
     def _verbal(self, before: int | None, after: list[int]) -> None:
         close = [i for i in after if self.groups[i].head.phrase.start - self.anchor <= 12]
@@ -163,7 +167,9 @@ class Syntax:
             at += 1  # قصف جوي وبري إسرائيلي
         if at + 1 >= len(tokens):
             return
-        behind = next((i for i, g in enumerate(self.groups) if g.head.phrase.start == at + 1 and not g.prep), None)
+        next_one = first_from(self.groups, at + 1)
+        directly = next_one < len(self.groups) and self.groups[next_one].start == at + 1
+        behind = next_one if directly and not self.groups[next_one].prep else None
         state = behind is not None and self.groups[behind].head.kind == "state"  # قصفا جويا روسيا is written alike
         if behind is not None and (tokens[at + 1].tag == "G" or (state and at > self.trigger.at)):
             self.subject_number = behind
@@ -178,7 +184,9 @@ class Syntax:
             return None
         first = self.clause if trigger.form in "NR" else self.clause - 1
         for clause in range(first, -1, -1):
-            leaders = [i for i, g in enumerate(found) if self._leads(g, clause)]
+            stretch = self.scene.clauses[clause]
+            here = range(first_from(found, stretch.start), first_from(found, min(stretch.end, self.anchor)))
+            leaders = [i for i in here if _leads(found[i])]
             if leaders and self.agrees(found[leaders[0]]) != "no":
                 if self.object_number is None and len(leaders) > 1:
                     self.carried_object = leaders[1]  # أبلغت الوفد رفضها وحذرت: who was told is who was warned
@@ -186,11 +194,6 @@ class Syntax:
             if leaders:
                 return None
         return None
-
-    def _leads(self, group: Group, clause: int) -> bool:
-        phrase = group.head.phrase
-        bare = not group.prep and group.genitive is None and phrase.kind not in ("place", "outlet", "medium")
-        return bare and phrase.start < self.anchor and self.scene.clause_of[phrase.start] == clause
 
     def _governs(self, found: list[Group]) -> bool:
         """Whether an object that is no actor stands behind the subject: رفضت الحركة العرض, رفضت الحركة أن تغادر."""
@@ -201,8 +204,7 @@ class Syntax:
 
     def between(self, group: Group) -> int:
         """How many finite verbs stand between the trigger and a group."""
-        a, b = sorted((self.trigger.at, group.head.phrase.start))
-        return sum(t.tag == "V" for t in self.scene.tokens[a + 1 : b])
+        return self.scene.verbs_between(self.trigger.at, group.head.phrase.start)
 
     def order(self, number: int) -> str:
         """Subject, object, or how many groups lie between."""
@@ -212,10 +214,8 @@ class Syntax:
             return "object"
         if number == self.carried_number:
             return "carried"
-        at = self.trigger.at
-        here = self.groups[number].head.phrase.start
-        low, high = sorted((at, here))
-        return str(min(3, sum(low < g.head.phrase.start < high for g in self.groups)))
+        low, high = sorted((self.trigger.at, self.groups[number].start))
+        return str(max(0, min(3, first_from(self.groups, high) - first_from(self.groups, low + 1))))
 
     def agrees(self, group: Group) -> str:
         """Whether a verb's gender and number could be those of the group: yes, no, or unknown."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from wasata.claims.fields import DateOption, PlaceOption
 from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
+from wasata.claims.topics import Hits
 from wasata.claims.triggers import Trigger
 from wasata.model import DateReading, Grounded, Span, Status, Track
 
@@ -36,7 +37,8 @@ class Telling:
     date_options: list[tuple[DateOption, float]] = field(default_factory=list)
     place_options: list[tuple[PlaceOption, float]] = field(default_factory=list)
     status_features: list[str] = field(default_factory=list)
-    track_hits: list[list[tuple[str, int]]] = field(default_factory=list)
+    track_hits: Hits | None = None
+    _parties: frozenset[int] | None = None
 
     @property
     def speech(self) -> Speech | None:
@@ -47,3 +49,11 @@ class Telling:
     def participants(self) -> list[Candidate]:
         """The candidates that fill a slot."""
         return [c for c in self.candidates if c.slot != "none"]
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """The chains of those who fill a slot; asked only when the slots are decided."""
+        if self._parties is None:
+            mentions = [c.mention for c in self.participants]
+            self._parties = frozenset(chain for m in mentions for chain in m.stands_for or (m.chain,))
+        return self._parties

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from wasata.analysis import Token
 from wasata.claims.events import group_of
 from wasata.claims.judges import Judge
-from wasata.claims.triggers import Scene, Trigger
+from wasata.claims.triggers import REMEMBERED, Scene, Trigger
 from wasata.model import Track
 from wasata.rules.compiled import Lexicon
+
+
+class Hits:
+    """The words of tracks in a report, unit by unit, each with its track and its token, and how often each track."""
+
+    def __init__(self, units: list[list[tuple[str, int]]]) -> None:
+        self.units = units
+        self.totals = Counter(track for unit in units for track, _ in unit)
+        self.most = max(self.totals.values(), default=0)
+
+
+Begun = tuple[str, tuple[frozenset[str], ...]]
+"""A track's phrase that begins with a word: the track and the forms of its other words."""
 
 
 class Topics:
@@ -18,7 +31,8 @@ class Topics:
 
     def __init__(self, lexicon: Lexicon, bases: Callable[[Token], frozenset[str]]) -> None:
         self._bases = bases
-        self._first: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._first: dict[str, list[Begun]] = defaultdict(list)
+        self._begun: dict[str, tuple[Begun, ...]] = {}  # by folded spelling
         for track, phrases in lexicon.tracks.items():
             for phrase in phrases:
                 rest = tuple(frozenset((w, w.removeprefix("ال"))) for w in phrase[1:])
@@ -29,12 +43,22 @@ class Topics:
         """Every word of a track in a scene, with the token at which it begins."""
         found = []
         for token in scene.tokens:
-            if token.tag in ".#" or (token.inside and not token.key):
+            begun = self._begun.get(token.word.key)
+            if begun is None:
+                begun = self._of_spelling(token)
+            if not begun or token.tag in ".#":
                 continue
-            for base in self._bases(token):
-                for track, rest in self._first.get(base, ()):
-                    if self._follows(scene.tokens, token.index + 1, rest):
-                        found.append((track, token.index))
+            for track, rest in begun:
+                if self._follows(scene.tokens, token.index + 1, rest):
+                    found.append((track, token.index))
+        return found
+
+    def _of_spelling(self, token: Token) -> tuple[Begun, ...]:
+        """The phrases that a spelling may begin, looked up once."""
+        if len(self._begun) >= REMEMBERED:
+            self._begun.clear()
+        found = tuple(row for base in self._bases(token) for row in self._first.get(base, ()))
+        self._begun[token.word.key] = found
         return found
 
     def _follows(self, tokens: list[Token], at: int, rest: tuple[frozenset[str], ...]) -> bool:
@@ -45,19 +69,15 @@ class Topics:
         return True
 
 
-def features(track: str, trigger: Trigger, hits: list[list[tuple[str, int]]]) -> list[str]:
+def features(track: str, trigger: Trigger, hits: Hits) -> list[str]:
     """What speaks for a track of a trigger: its words in the sentence, before, in the headline and in all."""
     code = trigger.entry.code
-    here = [at for t, at in hits[trigger.unit] if t == track]
-    near = min((abs(at - trigger.at) for at in here), default=99)
-    total = sum(1 for unit in hits for t, _ in unit if t == track)
-    ranked: dict[str, int] = defaultdict(int)
-    for unit in hits:
-        for t, _ in unit:
-            ranked[t] += 1
-    top = max(ranked.values(), default=0)
-    rank = "top" if total and total == top else "some" if total else "none"
-    before = any(t == track for t, _ in hits[trigger.unit - 1]) if trigger.unit else False
+    here = [abs(at - trigger.at) for t, at in hits.units[trigger.unit] if t == track]
+    near = min(here, default=99)
+    total = hits.totals[track]
+    rank = "top" if total and total == hits.most else "some" if total else "none"
+    before = any(t == track for t, _ in hits.units[trigger.unit - 1]) if total and trigger.unit else False
+    headline = any(t == track for t, _ in hits.units[0]) if total else False
     distance = "no" if near == 99 else "near" if near <= 6 else "far"
     return [
         f"{track}",
@@ -71,11 +91,11 @@ def features(track: str, trigger: Trigger, hits: list[list[tuple[str, int]]]) ->
         f"rank:{rank}|{distance}",
         f"{track}|rank:{rank}|{code}",
         f"{track}|before:{before}|{distance}",
-        f"{track}|headline:{any(t == track for t, _ in hits[0])}",
+        f"{track}|headline:{headline}",
         f"{track}|total:{min(total.bit_length(), 4)}",
     ]
 
 
-def decide(judge: Judge, trigger: Trigger, hits: list[list[tuple[str, int]]]) -> dict[Track, float]:
+def decide(judge: Judge, trigger: Trigger, hits: Hits) -> dict[Track, float]:
     """The probability of each track."""
     return {track: judge.probabilities(features(track.value, trigger, hits))["yes"] for track in Track}

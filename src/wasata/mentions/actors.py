@@ -6,14 +6,19 @@ Mentions of one actor are chained: by the register's id, by a person's last name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import merge
+from itertools import islice
 
 from wasata.analysis import Chain, Mention, Phrase, Token
 from wasata.arabic.letters import key
 from wasata.model import Span
 from wasata.rules.compiled import Lexicon, words
-from wasata.rules.entries import ActorEntry
+from wasata.rules.entries import ActorEntry, Post
+
+FARTHEST = 500  # chains, and mentions of a chain, among which a described actor is looked for; no report has as many
 
 
 class Posts:
@@ -21,7 +26,8 @@ class Posts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._by_of: dict[str, list[tuple[frozenset[str], str, str, ActorEntry]]] = defaultdict(list)
+        self._held: dict[str, list[tuple[Post, ActorEntry]]] = defaultdict(list)  # by state or organisation
+        self._titles: dict[str, list[frozenset[str]]] = {}  # the words of those posts, as soon as they are asked for
         self._own: dict[str, frozenset[str]] = {}
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for actor in lexicon.actors.values():
@@ -29,8 +35,7 @@ class Posts:
                 self._by_short[key(short)].append(actor.id)
             for post in actor.posts:
                 for of in self._bodies(post.of, actor):
-                    own = self.own_words(post.of)
-                    self._by_of[of].append((bare(post.title) - own, post.since, post.until, actor))
+                    self._held[of].append((post, actor))
 
     def sharing(self, actor_id: str) -> list[str]:
         """The actors that newspapers call by the same short name (المخابرات العامة of several states)."""
@@ -61,8 +66,11 @@ class Posts:
         found = {}
         for body in of:
             rest = title - self.own_words(body)
-            for words_, since, until, actor in self._by_of.get(body, ()):
-                if words_ == rest and _within(day, since, until):
+            held = self._held.get(body, [])
+            if body not in self._titles:
+                self._titles[body] = [bare(post.title) - self.own_words(post.of) for post, _ in held]
+            for words_, (post, actor) in zip(self._titles[body], held, strict=True):
+                if words_ == rest and _within(day, post.since, post.until):
                     found[actor.id] = actor
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -89,6 +97,8 @@ class Register:
         self._by_id: dict[str, Chain] = {}
         self._by_surname: dict[str, Chain] = {}
         self._countries: Counter[str] = Counter()
+        self._pairs: list[Mention] = []  # those that stand for two chains
+        self._called: dict[tuple[str, str], list[int]] = defaultdict(list)  # what :func:`_callings` tells → chains
 
     def mention(self, content: str, sentence: int, tokens: list[Token], phrase: Phrase) -> Mention:
         """A phrase as a mention, resolved, not yet chained."""
@@ -180,35 +190,48 @@ class Register:
 
     def settle(self) -> None:
         """Joins a title that came before its name with the only actor who is later named with it."""
+        moved: dict[int, int] = {}
+        named: dict[tuple[str, str], list[tuple[Chain, Mention]]] = defaultdict(list)
+        for chain in self.chains:
+            for mention in chain.mentions:
+                for calling in _callings(mention) if mention.phrase.names else ():
+                    named[calling].append((chain, mention))
         for chain in self.chains:
             first = chain.mentions[0] if chain.mentions else None
-            if first is None or first.kind != "person" or any(m.phrase.names for m in chain.mentions):
+            if first is None or first.kind != "person" or not first.phrase.definite or first.phrase.plural:
                 continue
-            fitting = [
-                c
-                for c in self.chains
-                if c is not chain and any(m.phrase.names and _agrees(first, m) for m in c.mentions)
-            ]
-            if len(fitting) == 1 and first.phrase.definite and not first.phrase.plural:
+            if not first.phrase.titles or any(m.phrase.names for m in chain.mentions):
+                continue
+            fitting = _only(c for c, m in named[_callings(first)[0]] if c is not chain and _agrees(first, m))
+            if fitting is not None:
                 for mention in chain.mentions:
-                    mention.chain = fitting[0].index
-                fitting[0].mentions.extend(chain.mentions)
+                    mention.chain = fitting.index
+                moved[chain.index] = fitting.index
+                fitting.mentions.extend(chain.mentions)
                 chain.mentions = []
+        for mention in self._pairs if moved else ():
+            mention.stands_for = tuple(sorted({moved.get(index, index) for index in mention.stands_for}))
 
     def pair(self, mention: Mention) -> None:
         """الوزيران، الرئيسان: the last two people given that title stand behind a dual."""
         phrase = mention.phrase
         if mention.kind != "person" or not phrase.dual or not phrase.definite or phrase.names or phrase.nationalities:
             return
+        if not phrase.titles:
+            return
         found: list[int] = []
-        for chain in reversed(self.chains):
+        likely = (self._called[calling] for calling in {("person", "نظير"), _callings(mention)[0]})
+        for index in merge(*map(reversed, likely), reverse=True):
+            chain = self.chains[index]
             titled = any(
                 m.kind == "person" and not m.phrase.dual and _same_head(m.phrase, phrase) for m in chain.mentions
             )
-            if titled and chain.mentions[0] is not mention:
-                found.append(chain.index)
-        if len(found) >= 2:
-            mention.stands_for = tuple(sorted(found[:2]))
+            if titled and chain.mentions[0] is not mention and index not in found:
+                found.append(index)
+            if len(found) == 2:
+                mention.stands_for = tuple(sorted(found))
+                self._pairs.append(mention)
+                return
 
     # -- chains -----------------------------------------------------------------------------------------------------
 
@@ -220,6 +243,11 @@ class Register:
             self.chains.append(chain)
         mention.chain = chain.index
         chain.mentions.append(mention)
+        for calling in _callings(mention):
+            chains = self._called[calling]
+            at = bisect_left(chains, chain.index)
+            if at == len(chains) or chains[at] != chain.index:
+                chains.insert(at, chain.index)
         if mention.country:
             self._countries[mention.country] += 1
         if mention.id:
@@ -243,13 +271,34 @@ class Register:
     def _described(self, mention: Mention) -> Chain | None:
         """الوفد, الوزير الفرنسي, المبعوث: the last actor so called whose state does not speak against it."""
         phrase = mention.phrase
-        if not phrase.definite or (phrase.plural and mention.kind == "person"):
+        callings = _callings(mention)
+        if not callings or not phrase.definite or (phrase.plural and mention.kind == "person"):
             return None
-        for chain in reversed(self.chains):
-            for earlier in reversed(chain.mentions):
-                if _agrees(mention, earlier):
-                    return chain
+        for index in islice(reversed(self._called[callings[0]]), FARTHEST):
+            chain = self.chains[index]
+            if any(_agrees(mention, earlier) for earlier in chain.mentions[: -FARTHEST - 1 : -1]):
+                return chain
         return None
+
+
+def _only(chains: Iterable[Chain]) -> Chain | None:
+    """The chain that comes again and again; None where there are several or none."""
+    found = None
+    for chain in chains:
+        if found is not None and chain is not found:
+            return None
+        found = chain
+    return found
+
+
+def _callings(mention: Mention) -> tuple[tuple[str, str], ...]:
+    """What mentions must share that may mean one actor by description: kind and collective noun, or head of a title.
+
+    A person has one for each title, the first title's first.
+    """
+    if mention.kind == "person":
+        return tuple(dict.fromkeys(("person", title.split()[0]) for title in mention.phrase.titles))
+    return ((mention.kind, mention.phrase.collective),) if mention.phrase.collective else ()
 
 
 def _same_head(one: Phrase, other: Phrase) -> bool:

@@ -10,6 +10,8 @@ from wasata.mentions.phrases import Chunker
 from wasata.model import DateReading, Report, Span
 from wasata.rules.compiled import Lexicon
 
+_NAMING = frozenset("XMNA")  # tags that a last name may have
+
 
 class Annotator:
     """Finds the mentions of reports. Built once, used for many."""
@@ -26,8 +28,9 @@ class Annotator:
             unit.phrases = Chunker(unit.tokens, self.lexicon).phrases()
         surnames = frozenset(name for unit in units for name in _surnames(unit))
         if surnames:
+            bare = surnames | {name[2:] for name in surnames if name.startswith("ال")}
             for unit in units:
-                if _bare_surname(unit, surnames):
+                if _bare_surname(unit, bare):
                     unit.phrases = Chunker(unit.tokens, self.lexicon, surnames).phrases()
         content = report.content
         register = Register(self.lexicon, self.posts, report.published)
@@ -63,8 +66,8 @@ def _stem(token: Token) -> str:
 
 
 def _bare_surname(unit: Unit, surnames: frozenset[str]) -> bool:
+    standing = [t.index for t in unit.tokens if t.tag in _NAMING and t.stem in surnames]
+    if not standing:
+        return False
     covered = {at for phrase in unit.phrases for at in range(phrase.start, phrase.end)}
-    return any(
-        (t.stem in surnames or "ال" + t.stem in surnames) and t.tag in "XMNA" and t.index not in covered
-        for t in unit.tokens
-    )
+    return not covered.issuperset(standing)

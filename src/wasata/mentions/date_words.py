@@ -76,7 +76,7 @@ _ATTACHED = frozenset(  # what is written before figures: «ال48», «و10», 
     for article in ("", "ال", "لل")
     if particles + article
 )
-_REMEMBERED = 50_000  # word forms kept; a text of any length has fewer that matter
+_REMEMBERED = 50_000  # word forms kept
 
 
 class DateWords:
@@ -144,8 +144,9 @@ class DateWords:
         else:
             forms = (form for form, _ in _unattached(folded.lower()))
             flags = next((self._asked[form] for form in forms if form in self._asked), 0)
-        if len(self._flags) < _REMEMBERED:
-            self._flags[word] = flags
+        if len(self._flags) >= _REMEMBERED:
+            self._flags.clear()
+        self._flags[word] = flags
         return flags
 
     def _head(self, word: str) -> tuple[str, str] | None:
@@ -153,8 +154,9 @@ class DateWords:
         if word in self._heads:
             return self._heads[word]
         found = next((form for form in _unattached(word.lower()) if self._known(form[0])), None)
-        if len(self._heads) < _REMEMBERED:
-            self._heads[word] = found
+        if len(self._heads) >= _REMEMBERED:
+            self._heads.clear()
+        self._heads[word] = found
         return found
 
     def _known(self, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from wasata.arabic.letters import fold, key
@@ -25,15 +26,20 @@ class NamedYears:
         nouns = "|".join(re.escape(key(str(n))) for n in cast("Sequence[object]", calendar.get("dated", ())))
         word = r"[^\W\d_]+"
         year = r"(?:19|20)\d\d"
-        self._pattern = re.compile(
+        self._written = (
             rf"(?<!\w)[وفبكل]{{0,2}}(?:ال|ل)?(?:{nouns})(?:\s+{word}){{0,{_BETWEEN}}}\s+"
             rf"(?P<years>{year}(?:\s*[،,]?\s*و?\s*{year})*){_END}"
-        ) if nouns else None  # fmt: skip
+        ) if nouns else ""  # fmt: skip
         self._year = re.compile(year)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when the first year is met: it takes as long as reading a report."""
+        return re.compile(self._written)
 
     def find(self, text: str, base: int, taken: Sequence[DateReading]) -> list[DateReading]:
         """The years so told in ``text`` that no reading of ``taken`` covers; spans are code points plus ``base``."""
-        if self._pattern is None or not _YEAR.search(text):
+        if not self._written or not _YEAR.search(text):
             return []
         folded = fold(text)
         found = []

@@ -20,6 +20,8 @@ _PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "
 _SEATED = frozenset(("عضو", "سفير", "مبعوث", "ممثل", "مندوب", "قيادي", "نائب", "منسق"))  # posts that are held somewhere
 _SENT = frozenset(("مبعوث", "سفير", "موفد", "ممثل", "مندوب"))
 _ADJ = frozenset("AG")
+_BEGIN = frozenset("ETCG#UM")  # tags at which a phrase may begin
+_BEGIN_TOLD = _BEGIN | frozenset("XNA")  # the same where last names have been told
 
 
 class Chunker:
@@ -34,18 +36,21 @@ class Chunker:
         """All phrases, from left to right, none inside another."""
         found: list[Phrase] = []
         at = 0
-        while at < len(self.tokens):
-            phrase = self.at(at)
-            if phrase is None:
-                at += 1
-            else:
+        begin = _BEGIN_TOLD if self.surnames else _BEGIN
+        for token in self.tokens:
+            if token.index < at or (token.tag not in begin and token.entity is None):
+                continue
+            phrase = self.at(token.index)
+            if phrase is not None:
                 found.append(phrase)
-                at = max(phrase.end, at + 1)
+                at = phrase.end
         return found
 
     def at(self, start: int) -> Phrase | None:
         """The phrase that begins at this token, if one does."""
         token = self.tokens[start]
+        if token.tag not in (_BEGIN_TOLD if self.surnames else _BEGIN) and token.entity is None:
+            return None
         phrase = Phrase(start, start + 1, "", token.conj, token.prep, token.definite)
         if token.entity and not token.inside and token.tag == "E":
             self._from_entity(phrase, token)

@@ -54,6 +54,7 @@ def load_lexicon(roots: tuple[Path, ...] = ()) -> Lexicon:
     if lexicon is None:
         lexicon = compile_lexicon(roots)
         _write(path, lexicon)
+    gc.freeze()  # a lexicon stays: no search for garbage need go through it again and again
     return lexicon
 
 

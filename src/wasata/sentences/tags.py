@@ -1,17 +1,14 @@
 """Verb or noun, name or word: decided once, from what a word may be and what stands before it.
 
-Each possible reading gets a score from its kind, from how much had to be cut off and from its neighbours; the
-best one is kept. The numbers are hand-set and only their order matters.
+Each reading that may win (:mod:`wasata.sentences.contenders`) gets a score from its kind, from how much had to be cut
+off and from its neighbours; the best one is kept. The numbers are hand-set and only their order matters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from wasata.analysis import CLOSED, Contender, Reading, Token
+from wasata.sentences.contenders import BASE, LEAST, alone_score, belated, verb_score
 
-from wasata.analysis import CLOSED, OPEN, Reading, Token
-
-_BASE = {"P": 5.0, "Q": 5.0, "L": 5.0, "O": 5.0, "F": 5.0, "S": 5.0, "K": 4.5, "B": 4.0, "U": 3.6, "D": 3.4, "#": 3.6}
-_NOMINAL_BASE = {"T": 3.0, "C": 2.8, "G": 3.0, "M": 2.0, "N": 2.1, "A": 2.0}
 _STOPS = frozenset(".!?؟…:؛،,-–—")
 _MEDIUM = frozenset(("صحيفه", "وكاله", "قناه", "موقع", "جريده", "اذاعه", "مجله", "تلفزيون", "شبكه", "فضاءيه"))
 _PLACE_NOUNS = frozenset(
@@ -40,28 +37,31 @@ def decide(tokens: list[Token]) -> None:
     previous: Token | None = None
     context = _Context(tokens)
     for token in tokens:
-        context.move(token, previous)
         if token.inside:
             token.tag = "E"
-            previous = token
-            continue
-        if not token.text[0].isalpha():
+        elif not token.text[0].isalpha():
             token.tag = "#" if token.text[0].isdigit() else "."
-            if token.text not in "«»\"“”'()":
-                previous = token
-            continue
-        if token.key in _NAME_PARTICLES and previous is not None and _names_person(previous):
-            token.tag, token.stem, token.entity, token.length = "M", token.key, None, 1
-        elif token.entity and _is_name(tokens, token, previous):
-            token.tag = "E"
-            token.stem = token.key
+            if token.text in "«»\"“”'()":
+                continue
         else:
-            token.entity, token.length = (token.entity, token.length) if token.length > 1 else (None, 1)
-            _choose(token, context)
-        if token.key == "و":
-            token.tag = "."  # written apart, it joins the next word: و بحث
-            continue
+            _decide_word(tokens, token, previous, context)
+            if token.key == "و":
+                token.tag = "."  # written apart, it joins the next word: و بحث
+                continue
         previous = token
+        context.pass_by(token)
+
+
+def _decide_word(tokens: list[Token], token: Token, previous: Token | None, context: _Context) -> None:
+    if previous is not None and token.key in _NAME_PARTICLES and _names_person(previous):
+        token.tag, token.stem, token.entity, token.length = "M", token.key, None, 1
+    elif token.entity and _is_name(tokens, token, previous):
+        token.tag = "E"
+        token.stem = token.key
+    else:
+        if token.length == 1:
+            token.entity = None
+        _choose(token, context)
 
 
 _NAME_PARTICLES = frozenset(("بن", "ابن", "ال", "ولد", "بنت"))
@@ -73,33 +73,34 @@ class _Context:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.previous: Token | None = None
-        self.following: Token | None = None
         self.verbless = True
-        self.apart = False
         self.at = 0
+        self.following: Token | None = None
 
-    def move(self, token: Token, previous: Token | None) -> None:
-        """Goes on to a word."""
-        if previous is not None and previous is not self.previous:
-            if previous.tag == "V" and not (previous.reading is not None and previous.reading.ref in _HELPERS):
+    def pass_by(self, token: Token) -> None:
+        """Leaves a decided word behind: it is the one before the next."""
+        self.previous = token
+        if token.tag == "V":
+            if token.reading is None or token.reading.ref not in _HELPERS:
                 self.verbless = False
-            elif previous.tag in "QLK" or previous.text in ".:؛!؟?":
-                self.verbless = True
-        self.previous = previous
+        elif token.tag in "QLK" or token.text in ".:؛!؟?":
+            self.verbless = True
+
+    def move(self, token: Token) -> None:
+        """Goes on to a word that is to be decided."""
         self.at = token.index
         at = token.index + token.length
         self.following = self.tokens[at] if at < len(self.tokens) else None
-        self.apart = token.index > 0 and self.tokens[token.index - 1].key == "و"
+
+    @property
+    def apart(self) -> bool:
+        """Whether a و stands before the word, written apart."""
+        return self.at > 0 and self.tokens[self.at - 1].key == "و"
 
     @property
     def adjective_follows(self) -> bool:
         """Whether an adjective without the article comes next: قصف جوي is a noun."""
-        word = self.following.word if self.following is not None else None
-        return (
-            word is not None
-            and not word.verbs
-            and any(r.category in ("adj", "nat") and not r.split.cost for r in word.nominals)
-        )
+        return self.following is not None and self.following.word.describes
 
     def opens(self, reading: Reading) -> bool:
         """Whether a word with this reading stands at the head of a clause that has no verb yet."""
@@ -114,14 +115,12 @@ class _Context:
             return False
         if token.entity and token.entity[0] in ("actor", "metonym", "short"):
             return True
-        return any(
-            r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in token.word.nominals
-        )
+        return token.word.calls
 
     @property
     def verb_follows(self) -> bool:
         """Whether a word that is a verb as it stands comes next."""
-        return self.following is not None and any(not r.split.cost for r in self.following.word.verbs)
+        return self.following is not None and self.following.word.acts
 
     @property
     def accusative_follows(self) -> bool:
@@ -180,15 +179,22 @@ def _starts_with_article(token: Token) -> bool:
 
 
 def _choose(token: Token, context: _Context) -> None:
-    best_score, best_tag, best = 0.8, "", None
-    for score, tag, reading in _candidates(token, context):
-        if score > best_score:
-            best_score, best_tag, best = score, tag, reading
+    found = token.word.contenders
+    best: Contender | None = None
+    if len(found) == 1 and found[0].sure:
+        best = found[0]
+    elif found:
+        context.move(token)
+        best_score = LEAST
+        for contender in found:
+            score = _score(token, contender, context)
+            if score > best_score:
+                best_score, best = score, contender
     if best is None:
         _unknown(token)
         return
-    token.tag, token.reading = best_tag, best
-    _take(token, best)
+    token.tag, token.reading = best.tag, best.reading
+    _take(token, best.reading)
 
 
 def _take(token: Token, reading: Reading) -> None:
@@ -203,23 +209,20 @@ def _unknown(token: Token) -> None:
     token.tag = "N" if split.article or token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith("اً") else "X"
 
 
-def _candidates(token: Token, context: _Context) -> Iterator[tuple[float, str, Reading]]:
-    word, previous = token.word, context.previous
-    for reading in word.closed:
-        yield _closed_score(token, reading, context), CLOSED[reading.category], reading
-    for reading in word.verbs:
-        yield _verb_score(token, reading, context), "V", reading
-    for reading in word.participles:
-        tag = "N" if reading.split.article else "R"
-        yield _participle_score(token, reading, previous) + _circumstance(token, reading, context), tag, reading
-    for reading in word.nominals:
-        tag = OPEN.get(reading.category, "N")
-        yield _nominal_score(token, tag, reading, previous), tag, reading
+def _score(token: Token, contender: Contender, context: _Context) -> float:
+    kind, tag, reading, _ = contender
+    if kind == "nominal":
+        return _nominal_score(token, tag, reading, context.previous)
+    if kind == "verb":
+        return _verb_score(token, reading, context)
+    if kind == "closed":
+        return _closed_score(token, reading, context)
+    return _participle_score(token, reading, context.previous) + _circumstance(token, reading, context)
 
 
 def _closed_score(token: Token, reading: Reading, context: _Context) -> float:
     tag = CLOSED[reading.category]
-    score = _BASE[tag] - 0.5 * reading.split.cost
+    score = BASE[tag] - 0.5 * reading.split.cost
     if tag not in "PDF" or not any(r.category == "pred" and not r.split.cost for r in token.word.verbs):
         return score
     if reading.split.conj == "ف":  # فتحت is opened, not and-under
@@ -251,11 +254,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
     features, split = reading.features, reading.split
     imperfect = features.startswith("impf")
     jussive = features.startswith("juss")
-    if imperfect:
-        score = 3.0 if split.stem.startswith("ي") else 2.0 if split.stem.startswith("ت") else 1.3
-    else:
-        score = 0.3 if jussive else 0.4 if features.startswith("pass") else 2.2
-    score -= 0.35 * split.cost
+    score = verb_score(reading)
     if token.text.rstrip(_MARKS).endswith("ة") or token.text.endswith(("اً", "ًا")):
         return -5.0
     if split.conj or context.apart:
@@ -270,10 +269,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
         score += 1.5  # تأمل أن
     if not imperfect and not split.pronoun and context.adjective_follows:
         score -= 1.2
-    if reading.category == "verb" and any(
-        r.category in ("coll", "title") and r.split.cost <= split.cost for r in token.word.nominals
-    ):
-        score -= 2.0  # وفد is a delegation before it is a verb
+    score -= belated(reading, token.word.nominals)
     return score + _before_verb(context.previous, imperfect=imperfect or jussive)
 
 
@@ -323,9 +319,7 @@ def _participle_score(token: Token, reading: Reading, previous: Token | None) ->
 
 def _nominal_score(token: Token, tag: str, reading: Reading, previous: Token | None) -> float:
     split = reading.split
-    score = _NOMINAL_BASE[tag] - 0.3 * split.cost + (0.4 if reading.category == "pred" else 0.0)
-    if split.pronoun == "ي" or reading.features == "n d construct":
-        score -= 1.5  # أمني is an adjective before it is my security
+    score = alone_score(tag, reading)
     if split.article:
         whole = any(not r.split.cost and not r.split.conj for r in token.word.verbs)
         score += -0.5 if whole and not split.conj and not split.prep else 2.0  # التقى is no noun with the article

@@ -10,11 +10,13 @@ X unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wasata.analysis import CLOSED, VERBAL, Head, Reading, Token, Word
 from wasata.arabic.clitics import Split, splits, stems
 from wasata.arabic.letters import key
-from wasata.rules.compiled import Lexicon, oblique
+from wasata.rules.compiled import Lexicon, PhraseRow, oblique
+from wasata.sentences.contenders import contenders
 
 TOKEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+|[^\w\s]")
 LONGEST_WORD = 40  # letters; longer runs are noise and are not taken apart
@@ -47,19 +49,36 @@ _PREPOSED = frozenset(("demonstrative", "quantifier", "number", "relative"))  # 
 
 
 class Words:
-    """Looks spellings up and remembers them; ``limit`` bounds the memory of a long run."""
+    """Looks spellings up and remembers them; ``limit`` bounds the memory of a long run.
 
-    def __init__(self, lexicon: Lexicon, limit: int = 150_000) -> None:
+    At the limit those that have not been met again since the last time are forgotten.
+    """
+
+    def __init__(self, lexicon: Lexicon, limit: int = 30_000) -> None:
         self.lexicon = lexicon
+        self.spelt: dict[str, Word] = {}  # by the letters as written, so that they need not be folded again
         self._known: dict[str, Word] = {}
+        self._old: dict[str, Word] = {}
+        self._sequences: dict[str, tuple[tuple[PhraseRow, ...], dict[str, tuple[PhraseRow, ...]]]] = {}
         self._limit = limit
+
+    def written(self, text: str) -> Word | None:
+        """The word of a spelling as it stands in a text, remembered in ``spelt``; None where nothing but marks is."""
+        folded = key(text)
+        if not folded:  # a lone tatweel or mark is no word
+            return None
+        word = self[folded]
+        if len(self.spelt) >= self._limit:
+            self.spelt.clear()
+        self.spelt[text] = word
+        return word
 
     def __getitem__(self, folded: str) -> Word:
         word = self._known.get(folded)
         if word is None:
             if len(self._known) >= self._limit:
-                self._known.clear()
-            word = self._known[folded] = self._look_up(folded)
+                self._known, self._old = {}, self._known
+            word = self._known[folded] = self._old.get(folded) or self._look_up(folded)
         return word
 
     def _look_up(self, folded: str) -> Word:
@@ -74,14 +93,25 @@ class Words:
                 for category, ref, features in self.lexicon.forms.get(stem, ()):
                     if _fits(category, features, cut):
                         self._file(found, Reading(category, ref, features, cut))
+        if not any(found.values()):
+            return Word(folded, (), (), (), (), self._heads(cuts), _likeliest(cuts), oblique(folded))
+        verbs, participles, nominals, closed = (tuple(readings) for readings in found.values())
+        fires = {"V": _fires(verbs), "R": _fires(participles), "N": _fires(nominals)}
         return Word(
             folded,
-            tuple(found["verb"]),
-            tuple(found["part"]),
-            tuple(found["nominal"]),
-            tuple(found["closed"]),
+            verbs,
+            participles,
+            nominals,
+            closed,
             self._heads(cuts),
             _likeliest(cuts),
+            oblique=oblique(folded),
+            fires=fires if any(fires.values()) else {},
+            says=any(r.category == "say" for r in (*verbs, *participles)),
+            describes=not verbs and any(r.category in ("adj", "nat") and not r.split.cost for r in nominals),
+            calls=any(r.category in ("title", "coll") and not r.split.prep and not r.split.conj for r in nominals),
+            acts=any(not r.split.cost for r in verbs),
+            contenders=contenders(folded, verbs, participles, nominals, closed),
         )
 
     @staticmethod
@@ -98,11 +128,26 @@ class Words:
         for cut in cuts:
             if cut.pronoun or cut.prep == "س":
                 continue
-            for start in ("ال" + cut.stem,) if cut.article else (cut.stem,):
-                rows = self.lexicon.phrases.get(oblique(start))
-                if rows:
-                    heads.append(Head(cut.conj, cut.prep, rows))
+            start = oblique("ال" + cut.stem if cut.article else cut.stem)
+            if start in self.lexicon.phrases:
+                heads.append(Head(cut.conj, cut.prep, *self._beginning(start)))
         return tuple(heads)
+
+    def _beginning(self, first: str) -> tuple[tuple[PhraseRow, ...], dict[str, tuple[PhraseRow, ...]]]:
+        """The fixed sequences that begin with a word: those of this word only, and the longer ones by their second."""
+        known = self._sequences.get(first)
+        if known is None:
+            rows = self.lexicon.phrases[first]
+            behind: dict[str, tuple[PhraseRow, ...]] = {}
+            for row in rows:
+                if row[0]:
+                    behind[row[0][0]] = (*behind.get(row[0][0], ()), row)
+            known = self._sequences[first] = tuple(row for row in rows if not row[0]), behind
+        return known
+
+
+def _fires(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if r.category == "pred")
 
 
 def _likeliest(cuts: list[Split]) -> Split:
@@ -120,11 +165,12 @@ def _likeliest(cuts: list[Split]) -> Split:
 def tokenise(content: str, start: int, end: int, words: Words) -> list[Token]:
     """The tokens of a stretch of content, looked up, with fixed sequences found; tags are still to be decided."""
     tokens: list[Token] = []
+    known = words.spelt
     for match in TOKEN.finditer(content, start, end):
         text = match.group()
-        folded = key(text)
-        if folded:  # a lone tatweel or mark is no word
-            tokens.append(Token(len(tokens), match.start(), match.end(), text, words[folded]))
+        word = known.get(text) or words.written(text)
+        if word is not None:
+            tokens.append(Token(len(tokens), *match.span(), text, word))
     _find_sequences(tokens)
     return tokens
 
@@ -141,12 +187,30 @@ def _matches(tokens: list[Token], start: int, rest: tuple[str, ...]) -> int:
         while at < len(tokens) and tokens[at].text in _QUOTES:
             opened = tokens[at].text
             at += 1
-        if at >= len(tokens) or oblique(tokens[at].key) != wanted:
+        if at >= len(tokens) or tokens[at].word.oblique != wanted:
             return 0
         at += 1
     if opened in _CLOSING and at < len(tokens) and tokens[at].text == _CLOSING[opened]:
         at += 1  # what is opened inside a name is closed in it
     return at - start
+
+
+def _begun(tokens: list[Token], at: int) -> Iterator[tuple[int, str, str, Head]]:
+    """The fixed sequences that stand at a token, the longest first of one head: length, category, reference, head.
+
+    The word behind is looked up once, so that a word with which a thousand titles begin costs no more than another.
+    """
+    second = at + 1
+    while second < len(tokens) and tokens[second].text in _QUOTES:
+        second += 1
+    following = tokens[second].word.oblique if second < len(tokens) else ""
+    for head in tokens[at].word.heads:
+        for rest, category, ref in head.behind.get(following, ()):
+            length = _matches(tokens, at, rest)
+            if length:
+                yield length, category, ref, head
+        for _, category, ref in head.alone:
+            yield 1, category, ref, head
 
 
 _NAMES = frozenset(("actor", "place", "outlet", "metonym", "short", "title"))
@@ -161,19 +225,15 @@ def _find_sequences(tokens: list[Token]) -> None:
             continue
         best: tuple[int, int, str, str, Head] | None = None
         phrases = []
-        for head in token.word.heads:
-            for rest, category, ref in head.rows:
-                length = _matches(tokens, token.index, rest) if rest else 1
-                if not length:
-                    continue
-                if category == "title" and length > 1 and _names_actor(tokens, token.index + 1):
-                    continue  # رئيس الموساد is رئيس and a body that is known
-                if category in _NAMES:
-                    rank = (length, -_ORDER[category], category, ref, head)
-                    if best is None or rank[:2] > best[:2]:
-                        best = rank
-                else:
-                    phrases.append((category, ref, length))
+        for length, category, ref, head in _begun(tokens, token.index):
+            if category == "title" and length > 1 and _names_actor(tokens, token.index + 1):
+                continue  # رئيس الموساد is رئيس and a body that is known
+            if category in _NAMES:
+                rank = (length, -_ORDER[category], category, ref, head)
+                if best is None or rank[:2] > best[:2]:
+                    best = rank
+            else:
+                phrases.append((category, ref, length))
         token.phrases = tuple(phrases)
         if best and token.index > covered:
             _mark(tokens, token, best)
@@ -182,11 +242,7 @@ def _find_sequences(tokens: list[Token]) -> None:
 
 def _names_actor(tokens: list[Token], at: int) -> bool:
     """Whether a known organisation begins at a token."""
-    return any(
-        category in ("actor", "short") and (not rest or _matches(tokens, at, rest))
-        for head in tokens[at].word.heads
-        for rest, category, _ in head.rows
-    )
+    return any(category in ("actor", "short") for _, category, _, _ in _begun(tokens, at))
 
 
 def _mark(tokens: list[Token], token: Token, best: tuple[int, int, str, str, Head]) -> None:
