@@ -120,6 +120,8 @@ def report(name: str, kept: Mapping[str, Any] | None, fingerprint: str, now: Sco
         return [f"{name}: other gold than in the earlier state, not compared"]
     found = list(differences(unpacked(kept["counts"], kept["reports"]), now))
     moved = [d for d in found if (d.low, d.high) != (0.0, 0.0) and not (d.then == d.now and d.low is None)]
+    if not moved:
+        return [f"{name}: nothing has changed since the floors were set ({len(now.reports)} reports)"]
     still = [d.name for d in found if d not in moved]
     lines = [f"{name}: since the floors were set ({len(now.reports)} reports)", *(f"  {d.line}" for d in moved)]
     return [*lines, f"  not changed: {', '.join(still)}"] if still else lines

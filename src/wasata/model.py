@@ -256,6 +256,15 @@ class Claim:
         return self.actors + self.recipients
 
 
+class Fate(StrEnum):
+    """What became of a word on which an entry of the lexicon fired."""
+
+    TOLD = "told"  # part of a claim
+    REFUSED = "refused"  # the judge took it for no event
+    OUTDONE = "outdone"  # another reading of the same word was surer
+    NOBODY = "nobody"  # taken for one, but its tellings together make no claim
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of a derivation: what was looked at, where, what was decided and why, in both languages."""
@@ -273,15 +282,7 @@ class Derivation:
 
     claim: int | None
     steps: tuple[Step, ...]
-
-
-class Fate(StrEnum):
-    """What became of a word on which an entry of the lexicon fired."""
-
-    TOLD = "told"  # part of a claim
-    REFUSED = "refused"  # the judge took it for no event
-    OUTDONE = "outdone"  # another reading of the same word was surer
-    NOBODY = "nobody"  # taken for one, but its tellings together make no claim
+    fate: Fate = Fate.TOLD
 
 
 @dataclass(frozen=True, slots=True)

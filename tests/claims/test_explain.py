@@ -1,11 +1,17 @@
 """Every claim can be opened down to the entry, the words and the weights it came from."""
 
+import dataclasses
+import math
+
 import pytest
 
 from readings import report, told
+from wasata.claims.coder import Judges
+from wasata.claims.judges import Judge
 from wasata.exports.explained import derivation_rows, derivation_text
-from wasata.model import Derivation, Reading
+from wasata.model import Derivation, Fate, Reading
 from wasata.pipeline import Reader
+from wasata.rules.compiled import Lexicon
 
 TEXT = (
     "قال مصدر دبلوماسي لقناة «العربية» إن وفدا عمانيا التقى قيادات من جماعة الحوثي في صنعاء يوم الأحد.\n"
@@ -72,17 +78,72 @@ def test_probabilities_stand_on_the_right_side_of_the_threshold(reading: Reading
     for derivation in reading.derivations:
         for step in steps(derivation, "event"):
             taken = float(str(step["probability"])) >= float(str(step["threshold"])) - 1e-4
-            assert taken == (derivation.claim is not None)
+            assert taken == (step["verdict"] == "accepted") == (derivation.fate is not Fate.REFUSED)
 
 
-def test_weights_are_those_of_the_judge(reading: Reading, reader: Reader) -> None:
-    judge = reader.judges.event
-    at = judge.classes.index("yes")
+def test_the_score_of_an_event_gives_its_probability(reading: Reading) -> None:
+    found = [s for d in reading.derivations for s in steps(d, "event") if not s["raised"]]
+    assert found
+    for step in found:
+        assert 1 / (1 + math.exp(-float(str(step["score"])))) == pytest.approx(step["probability"], abs=1e-3)
+
+
+def test_every_decision_tells_its_reasons_in_both_languages(reading: Reading) -> None:
+    kinds = set()
+    for step in (s for d in reading.derivations for s in d.steps if "score" in s.data):
+        kinds.add(step.kind)
+        rows = step.data["weights"]
+        assert isinstance(rows, list)
+        assert all(row["ar"] and row["en"] and row["parts"] for row in rows)
+    assert {"event", "slot", "date", "place", "status", "track"} <= kinds
+
+
+def test_a_near_miss_tells_who_might_have_taken_part(reading: Reading) -> None:
+    missed = [d for d in reading.derivations if d.claim is None]
+    assert missed
+    assert all(d.fate is not Fate.TOLD for d in missed)
+    assert any(s.kind == "slot" for d in missed for s in d.steps)
+
+
+def with_event(lexicon: Lexicon, event: Judge) -> Reader:
+    return Reader(lexicon, dataclasses.replace(Judges.shipped(), event=event))
+
+
+def test_an_event_without_participants_is_told_and_why_it_is_no_claim(lexicon: Lexicon) -> None:
+    always = with_event(lexicon, Judge("event", ("no", "yes"), {"bias": (0.0, 9.0)}))
+    (derivation, *_) = always.read(report("تم اللقاء.")).derivations
+    assert (derivation.claim, derivation.fate) == (None, Fate.NOBODY)
+    assert derivation.steps[-1].en == "refused: nobody takes part in it"
+
+
+def test_a_reading_that_was_outdone_names_what_outdid_it(lexicon: Lexicon) -> None:
+    always = with_event(lexicon, Judge("event", ("no", "yes"), {"bias": (0.0, 9.0)}))
+    examples = (s for entry in lexicon.predicates for s in entry.like[:1])
+    outdone = next(d for text in examples for d in always.read(report(text)).derivations if d.fate is Fate.OUTDONE)
+    (winner,) = (s.data["entry"] for s in outdone.steps if s.kind == "outdone")
+    (loser,) = (s.data["entry"] for s in outdone.steps if s.kind == "trigger")
+    assert winner != loser
+
+
+def test_dates_and_places_that_were_refused_are_told_too(reading: Reading) -> None:
+    taken = [s["taken"] for d in reading.derivations for kind in ("date", "place") for s in steps(d, kind)]
+    assert set(taken) == {True, False}
+
+
+def test_a_date_that_a_claim_has_is_explained(reading: Reading) -> None:
     for derivation in reading.derivations:
-        for step in steps(derivation, "event"):
-            rows = step["weights"]
-            assert isinstance(rows, list)
-            assert all(judge.weights[row["feature"]][at] == row["weight"] for row in rows)
+        date = reading.claims[derivation.claim].date if derivation.claim is not None else None
+        if date is not None:
+            assert date.value in {s["value"] for s in steps(derivation, "date") if s["taken"]}
+
+
+def test_mediators_are_explained(reader: Reader) -> None:
+    found = reader.read(
+        report("التقى المبعوث الأممي إلى اليمن هانس غروندبرغ وفدا من جماعة الحوثي في مسقط أمس.", published="2023-01-05")
+    )
+    told = [s.span for d in found.derivations for s in d.steps if s.kind == "mediator"]
+    assert told == [m.span for c in found.claims for m in c.mediators]
+    assert told
 
 
 def test_spans_of_steps_lie_inside_the_report(reading: Reading) -> None:

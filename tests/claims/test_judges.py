@@ -38,11 +38,6 @@ def test_without_a_bias_nothing_is_known() -> None:
     )
 
 
-def test_reasons_come_heaviest_first_and_only_for_known_features() -> None:
-    assert SMALL.reasons(["a", "never seen", "b"], "yes") == [("b", -2.0), ("a", 1.0)]
-    assert SMALL.reasons(["a", "b"], "no", most=1) == [("b", 2.0)]
-
-
 def test_a_judge_is_read_from_its_file_form() -> None:
     data = {"name": "small", "classes": ["yes", "no"], "weights": {"a": [1, -1]}, "threshold": 0.4}
     judge = from_json(data)

@@ -66,9 +66,8 @@ class Builder:
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
         mention = candidate.mention
-        full = (
-            mention if mention.kind == "state" else chain.fullest
-        )  # a state is called as here: واشنطن, الولايات المتحدة
+        # a state is called what it is called here: واشنطن in one sentence, الولايات المتحدة in another
+        full = mention if mention.kind == "state" else chain.fullest
         name = full.name or mention.name or _own_name(document, full)
         if name is None and mention.text != full.text:
             name = mention.text  # what the event's own sentence calls it

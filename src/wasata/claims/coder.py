@@ -17,6 +17,8 @@ NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
+KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence without end has thousands
+
 
 @dataclass(frozen=True, slots=True)
 class Judges:
@@ -174,10 +176,11 @@ class Coder:
         )
         speaker = proposal.speech.speaker if proposal.speech else None
         telling.source_chain = speaker.chain if speaker else -1
-        telling.date, telling.date_probability = self._date(proposals, proposal)
-        telling.place, telling.place_probability = self._place(proposals, proposal)
+        telling.date, telling.date_probability = self._date(proposals, proposal, telling)
+        telling.place, telling.place_probability = self._place(proposals, proposal, telling)
         telling.status = self._status(proposals, telling)
         telling.tracks = topics.decide(self.judges.track, trigger, proposals.hits)
+        telling.track_hits = proposals.hits
         return telling
 
     def fill(self, proposal: Proposal) -> None:
@@ -191,28 +194,27 @@ class Coder:
             candidate.slot = candidate.likely if taken else "none"
             candidate.probability = 1.0 - none
 
-    def _date(self, proposals: Proposals, proposal: Proposal) -> tuple[DateReading | None, float]:
-        best, chance = None, self.judges.date.threshold
-        for option in fields.dates(proposals.scenes, proposal.trigger, proposal.speech):
-            probability = self.judges.date.probabilities(option.features)["yes"]
-            if probability > chance:
-                best, chance = option.reading, probability
-        return best, chance if best else 0.0
+    def _date(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[DateReading | None, float]:
+        judge = self.judges.date
+        options = fields.dates(proposals.scenes, proposal.trigger, proposal.speech)
+        found = sorted(((judge.probabilities(o.features)["yes"], i, o) for i, o in enumerate(options)), key=_likeliest)
+        telling.date_options = [(option, chance) for chance, _, option in found[:KEPT_OPTIONS]]
+        best, chance = next(iter(telling.date_options), (None, 0.0))
+        return (best.reading, chance) if best and chance > judge.threshold else (None, 0.0)
 
-    def _place(self, proposals: Proposals, proposal: Proposal) -> tuple[Grounded | None, float]:
-        best, chance = None, self.judges.place.threshold
-        content = proposals.document.report.content
-        for option in fields.places(proposals.scenes, proposal.trigger, content):
-            probability = self.judges.place.probabilities(option.features)["yes"]
-            if probability > chance:
-                best, chance = option.place, probability
-        return best, chance if best else 0.0
+    def _place(self, proposals: Proposals, proposal: Proposal, telling: Telling) -> tuple[Grounded | None, float]:
+        judge = self.judges.place
+        options = fields.places(proposals.scenes, proposal.trigger, proposals.document.report.content)
+        found = sorted(((judge.probabilities(o.features)["yes"], i, o) for i, o in enumerate(options)), key=_likeliest)
+        telling.place_options = [(option, chance) for chance, _, option in found[:KEPT_OPTIONS]]
+        best, chance = next(iter(telling.place_options), (None, 0.0))
+        return (best.place, chance) if best and chance > judge.threshold else (None, 0.0)
 
     def _status(self, proposals: Proposals, telling: Telling) -> Status:
         published = proposals.document.report.published
         later = bool(published and telling.date and telling.date.value[:10] > published)
-        found = status.features(telling.trigger, telling.status_cues, later)
-        chances = self.judges.status.probabilities(found)
+        telling.status_features = status.features(telling.trigger, telling.status_cues, later)
+        chances = self.judges.status.probabilities(telling.status_features)
         return Status(max(chances, key=lambda s: chances[s]))
 
     @staticmethod
@@ -233,6 +235,11 @@ class Coder:
             first -= 1
             start = scene.tokens[first].start
         return Span(start, end)
+
+
+def _likeliest(row: tuple[float, int, object]) -> tuple[float, int]:
+    """Sorts options by their chance, of equal ones the first."""
+    return -row[0], row[1]
 
 
 def _between_both(proposal: Proposal) -> bool:

@@ -51,12 +51,6 @@ class Judge:
         whole = sum(powers)
         return {c: p / whole for c, p in zip(self.classes, powers, strict=True)}
 
-    def reasons(self, features: Iterable[str], wanted: str, most: int = 6) -> list[tuple[str, float]]:
-        """The features that moved the decision for a class most, with their weights."""
-        i = self.classes.index(wanted)
-        moved = [(f, self.weights[f][i]) for f in features if f in self.weights]
-        return sorted(moved, key=lambda row: -abs(row[1]))[:most]
-
 
 def load(name: str) -> Judge:
     """A judge that is shipped with the program."""

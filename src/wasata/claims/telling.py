@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wasata.analysis import both_sides
+from wasata.claims.fields import DateOption, PlaceOption
 from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
+from wasata.claims.topics import Hits
 from wasata.claims.triggers import Trigger
 from wasata.model import DateReading, Grounded, Span, Status, Track
 
@@ -33,6 +35,11 @@ class Telling:
     place: Grounded | None = None
     place_probability: float = 0.0
     tracks: dict[Track, float] = field(default_factory=dict)
+    # what was weighed, kept for explaining
+    date_options: list[tuple[DateOption, float]] = field(default_factory=list)
+    place_options: list[tuple[PlaceOption, float]] = field(default_factory=list)
+    status_features: list[str] = field(default_factory=list)
+    track_hits: Hits | None = None
     _parties: frozenset[int] | None = None
 
     @property
