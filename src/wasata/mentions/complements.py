@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wasata.analysis import Phrase, Token
 from wasata.mentions.attributes import ADJECTIVES, Attributes
-from wasata.mentions.people import OPEN_QUOTES
+from wasata.mentions.people import OPEN_QUOTES, WORLD
 
 _BODY_TITLES = frozenset(("وزير", "وكيل", "كاتب", "وزيرة"))
 _PARTITIVE = frozenset(("delegation", "officials", "force", "people", "group", "source"))
@@ -43,6 +43,8 @@ class Complements(Attributes):
         if phrase.names and phrase.kind == "person":
             if token.tag in "MX" and self.tokens[phrase.end - 1].text not in ")»":
                 self._names(phrase)
+            elif token.tag == "E" and len(phrase.names) == 1 and token.length == 1 and self._named_at(token.index):
+                self._entity_complement(phrase, token)  # آموس هوكشتاين: a last name that is known by itself
         elif (
             self._leaning(phrase, token)
             or self._take_adjective(phrase, token)
@@ -188,8 +190,7 @@ class Complements(Attributes):
         bodies = phrase.nationalities[:1] or [r for c, r in phrase.entities if c in ("actor", "metonym")][:1]
         country = self.lexicon.actors[bodies[0]].country if bodies else None
         own = self.lexicon.actors[entity[1]].country
-        world = ("UNO", "IGO", "EUR", "NGO", None)
-        return country not in world and own not in world and country != own
+        return bool(country and own) and not WORLD & {country, own} and country != own
 
     def _office(self, phrase: Phrase, token: Token) -> bool:
         """عضو لجنة الشؤون الخارجية بمجلس النواب: a body that the post belongs to, where the post has a complement."""

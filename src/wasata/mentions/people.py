@@ -11,6 +11,7 @@ from wasata.rules.compiled import Lexicon
 
 OPEN_QUOTES = frozenset("«\"“„(‘'")
 CLOSE_QUOTES = frozenset("»\"”)’'")
+WORLD = frozenset(("UNO", "IGO", "EUR", "NGO"))  # bodies above states
 LONGEST_NAME = 7  # words in a person's name
 
 # The second word of a compound name with the words that stand before it: نور الدين, نصر الله.
@@ -206,7 +207,9 @@ class People:
         """Whether a known person's state is not the one of the post behind: كيري أمير قطر are two."""
         known = next((self.lexicon.actors[r] for c, r in phrase.entities if self._is_person((c, r))), None)
         countries = self._countries(post)
-        return known is not None and known.country is not None and bool(countries) and known.country not in countries
+        if known is None or known.country is None or not countries or countries & WORLD:
+            return False  # the head of a world body has a state of his own
+        return known.country not in countries
 
     def _countries(self, post: Phrase) -> set[str]:
         bodies = [r for c, r in post.entities if c in ("actor", "metonym")] + post.nationalities
@@ -248,9 +251,15 @@ class People:
         titles = [self.lexicon.titles.get(t) for t in phrase.titles]
         if all(title is not None and title.kind in ("rank", "honorific") for title in titles):
             return True
-        addressed = len(titles) == 1 and phrase.names[0] == phrase.start + 1  # الوزير عباس كامل, but وزير الخارجية
-        if addressed and phrase.titles[0] in _COURTLY:
-            return True
+        courtly = all(
+            t in _COURTLY or (e is not None and e.kind in ("rank", "honorific"))
+            for t, e in zip(phrase.titles, titles, strict=True)
+        )
+        # الوزير عباس كامل and صاحب السمو الملكي الأمير محمد are addressed; وزير الخارجية has his post already
+        if courtly and self.tokens[phrase.names[0] - 1].key.startswith("ال"):
+            before = self.tokens[phrase.names[0] - 1]
+            if before.tag == "T" and before.reading is not None and before.reading.ref in _COURTLY:
+                return True
         first = phrase.titles[0].split()[0]
         heads = first == post.titles[0].split()[0] and first in _STATE_HEADS and len(phrase.titles) == 1
         return heads and (bool(self._countries(post)) or post.titles[0] == "رئيس الجمهورية")
