@@ -21,13 +21,14 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import corpus_gold
-from wasata.claims import echoes, fields, joining, parties, status, topics, verdicts
-from wasata.claims.coder import NAMES, Coder, Group, Judges, event_features
+from wasata.claims import echoes, fields, joining, kinds, parties, status, topics, verdicts
+from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
+from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal, Proposals
 from wasata.claims.telling import Telling
 from wasata.exports.coded import CodedReport
-from wasata.model import Report, SetAside, Track
+from wasata.model import Contact, Report, SetAside, Track
 from wasata.pipeline import Reader
 from wasata.reports.files import line_report, read_sources
 from wasata.rules.compiled import compile_lexicon
@@ -45,14 +46,18 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
+    "contact": 0.3,
 }
 THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.55, "party": 0.5}
 LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
     "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
     "slot": {"proposed": 0.6, "other": 0.72},
+    "join": {"again": 0.25},
 }
 SLOTS = ("none", "actor", "recipient")
+KINDS = tuple(kind.value for kind in Contact)
+CLASSES = {"slot": SLOTS, "party": SLOTS, "contact": KINDS}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
 SEEDS = 7  # times that the two seeds count: what the first users showed must be read
@@ -147,7 +152,8 @@ def _flat_offsets(content: str) -> list[int]:
 
 
 def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
-    counts = Counter(f for features, _ in rows for f in set(features))
+    distinct = {tuple(sorted(set(features))) for features, _ in rows}  # a report that counts seven times is seen once
+    counts = Counter(f for features in distinct for f in features)
     names = sorted(f for f, n in counts.items() if n >= LEAST)
     index = {f: i for i, f in enumerate(names)}
     indices, starts = [], [0]
@@ -176,13 +182,20 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
     return Judge(name, classes, weights, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
 
 
+def splits(coded: list[Coded], folds: int) -> Iterator[tuple[list[Coded], list[Coded]]]:
+    """For each fold the reports of the others and its own; a report that counts several times is in one fold only."""
+    numbers = {report_id: i % folds for i, report_id in enumerate(dict.fromkeys(c.report.id for c in coded))}
+    for fold in range(folds):
+        kept = [c for c in coded if numbers[c.report.id] != fold]
+        yield kept, [c for c in coded if numbers[c.report.id] == fold]
+
+
 def crossed_slots(reader: Reader, coded: list[Coded], folds: int = 4) -> None:
     """Fills the slots of every proposal by a judge that has not seen its report, as it will be with new reports."""
-    for fold in range(folds):
-        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+    for kept, held in splits(coded, folds):
         judge = fit("slot", list(slot_rows(kept)), SLOTS)
         coder = Coder(reader.proposer, judged({"slot": judge}))
-        for c in coded[fold::folds]:
+        for c in held:
             for proposal in c.proposals.proposals:
                 coder.fill(proposal)
             echoes.mark(c.proposals.proposals)
@@ -297,6 +310,12 @@ def claim_rows(pairs: Iterable[Told]) -> Iterator[Row]:
             yield group.features, "no" if event is None else "yes"
 
 
+def contact_rows(pairs: Iterable[Told]) -> Iterator[Row]:
+    for group, event in pairs:
+        if event is not None and event.get("contact"):
+            yield kinds.features(group.tellings), event["contact"]
+
+
 def party_rows(c: Coded, pairs: Iterable[Told]) -> Iterator[Row]:
     for group, event in pairs:
         if event is None:
@@ -313,35 +332,40 @@ def judged(made: dict[str, Judge]) -> Judges:
 
 
 def _empty(name: str) -> Judge:
-    classes = SLOTS if name in ("slot", "party") else ("no", "yes")
-    return Judge(name, classes, {}, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
+    return Judge(name, CLASSES.get(name, ("no", "yes")), {}, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
 
 
 def crossed_groups(
     reader: Reader, coded: list[Coded], made: dict[str, Judge], folds: int = 4
 ) -> Iterator[tuple[Coded, Coder]]:
     """Each report with a coder whose judges of events and joins have not seen it, as with new reports."""
-    for fold in range(folds):
-        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+    for kept, held in splits(coded, folds):
         parts = made | {"event": fit("event", list(event_rows(kept)), ("no", "yes"))}
         parts["join"] = fit("join", list(join_rows(kept, Coder(reader.proposer, judged(parts)))), ("no", "yes"))
         coder = Kept(reader.proposer, judged(parts))
-        for c in coded[fold::folds]:
+        for c in held:
             yield c, coder
 
 
-def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> tuple[Judge, Judge]:
-    """The judge of parties, and that of claims, which looks at what the first one says."""
+def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> dict[str, Judge]:
+    """The judges of whole groups: of parties, of claims, which looks at what the first one says, of contacts."""
     told = [
         (c, list(told_by(c, coder.gathered(c.document, c.proposals)[0])))
         for c, coder in crossed_groups(reader, coded, made)
     ]
-    halves = [[row for pair in told[half::2] for row in party_rows(*pair)] for half in (0, 1)]
+    numbers = {report_id: i % 2 for i, report_id in enumerate(dict.fromkeys(c.report.id for c, _ in told))}
+    parts = [[pair for pair in told if numbers[pair[0].report.id] == half] for half in (0, 1)]
+    halves = [[row for pair in part for row in party_rows(*pair)] for part in parts]
     claims: list[Row] = []
     for half in (0, 1):
         unseen = fit("party", halves[1 - half], SLOTS)
-        claims += [row for _, pairs in told[half::2] for row in claim_rows(again(unseen, pairs))]
-    return fit("party", halves[0] + halves[1], SLOTS), fit("claim", claims, ("no", "yes"))
+        claims += [row for _, pairs in parts[half] for row in claim_rows(again(unseen, pairs))]
+    contacts = [row for _, pairs in told for row in contact_rows(pairs)]
+    return {
+        "party": fit("party", halves[0] + halves[1], SLOTS),
+        "claim": fit("claim", claims, ("no", "yes")),
+        "contact": fit("contact", contacts, KINDS),
+    }
 
 
 def again(party: Judge, pairs: Iterable[Told]) -> Iterator[Told]:
@@ -373,8 +397,7 @@ def train(reader: Reader, coded: list[Coded]) -> Judges:
         "status": fit("status", list(status_rows(coded)), statuses),
     }
     made["join"] = fit("join", list(join_rows(coded, Coder(reader.proposer, judged(made)))), ("no", "yes"))
-    made["party"], made["claim"] = fit_claims(reader, coded, made)
-    return judged(made)
+    return judged(made | fit_claims(reader, coded, made))
 
 
 def load(reader: Reader, reports: str, gold: str) -> list[Coded]:
@@ -406,9 +429,7 @@ def code_all(reader: Reader, judges: Judges, coded: Iterable[Coded]) -> dict[str
 
 def cross(reader: Reader, coded: list[Coded], extra: list[Coded], folds: int = 5) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
-    for fold in range(folds):
-        held = coded[fold::folds]
-        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+    for kept, held in splits(coded, folds):
         out |= code_all(reader, train(reader, kept + extra), held)
     return out
 

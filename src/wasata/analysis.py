@@ -176,6 +176,11 @@ class Mention:
     stands_for: tuple[int, ...] = ()  # chains that a dual (الوزيران) takes together
     chain: int = -1
 
+    @property
+    def actors(self) -> tuple[int, ...]:
+        """The chains that it is of or stands for."""
+        return self.stands_for or (self.chain,)
+
 
 @dataclass(slots=True)
 class Chain:

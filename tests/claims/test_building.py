@@ -25,7 +25,7 @@ def tellings(reader: Reader, text: str) -> list[Telling]:
 def claim_of(reader: Reader, text: str, group: list[Telling]) -> Claim | None:
     """One claim of all tellings, whoever takes part in any of them."""
     document = reader.document(report(text))
-    who = parties.found(document, group, [])
+    who = parties.found(document, group, {})
     parties.decide(reader.judges.party, who)
     return Builder(reader.lexicon).claim(document, group, who, 1.0)
 

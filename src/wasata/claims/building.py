@@ -7,7 +7,7 @@ from collections import defaultdict
 from wasata.analysis import Chain, Document, Mention, fullness
 from wasata.arabic.letters import key
 from wasata.claims.mediation import Mediation
-from wasata.claims.parties import Party
+from wasata.claims.parties import Group, Party
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
@@ -25,10 +25,9 @@ class Builder:
         self.lexicon = lexicon
         self.mediation = Mediation(lexicon)
 
-    def claim(
-        self, document: Document, tellings: list[Telling], parties: list[Party], probability: float
-    ) -> Claim | None:
-        """The claim that the tellings make together; None where nobody takes part."""
+    def claim(self, document: Document, group: Group, contact: Contact | None = None) -> Claim | None:
+        """The claim that the tellings of a group make together; None where nobody takes part."""
+        tellings, parties = group.tellings, group.parties
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
         slots = _slots(document, parties)
@@ -48,10 +47,10 @@ class Builder:
         return Claim(
             report=document.report.id,
             type=code,
-            evidence=self._evidence(document, tellings),
+            evidence=self._evidence(document, [*tellings, *group.again]),
             trigger=Span(trigger.start, trigger.end),
             entry=lead.trigger.entry.id,
-            contact=self._contact(tellings) if code is EventType.CONSULT else None,
+            contact=contact,
             actors=actors,
             recipients=recipients,
             mediators=mediators,
@@ -61,7 +60,7 @@ class Builder:
             tracks=self._tracks(tellings),
             source=source,
             via=via,
-            confidence=round(probability, 4),
+            confidence=round(group.probability, 4),
         )
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
@@ -92,18 +91,6 @@ class Builder:
             else:
                 spans.append(span)
         return tuple(Grounded(span.of(content), span) for span in spans)
-
-    @staticmethod
-    def _contact(tellings: list[Telling]) -> Contact:
-        """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
-        told = [t for t in tellings if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or tellings
-        kinds = {t.trigger.entry.contact or "meeting" for t in told}
-        if kinds == {"visit", "meeting"}:
-            return Contact.MEETING
-        if kinds == {"visit", "message"}:
-            return Contact.MESSAGE
-        lead = max(told, key=lambda t: t.probability)
-        return Contact(lead.trigger.entry.contact or "meeting")
 
     @staticmethod
     def _status(tellings: list[Telling], lead: Telling) -> Status:

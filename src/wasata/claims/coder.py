@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from wasata.analysis import Document, both_sides
-from wasata.claims import echoes, events, fields, joining, parties, status, topics, verdicts
+from wasata.claims import echoes, events, fields, joining, kinds, parties, status, topics, verdicts
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
-from wasata.claims.parties import Party
+from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.telling import Telling
 from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
-NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party")
+NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "contact")
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
@@ -22,7 +22,7 @@ KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence wi
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The nine models."""
+    """The ten models."""
 
     event: Judge
     slot: Judge
@@ -33,6 +33,7 @@ class Judges:
     status: Judge
     claim: Judge
     party: Judge
+    contact: Judge
 
     @classmethod
     def shipped(cls) -> Judges:
@@ -55,16 +56,6 @@ class Decision:
     dropped: list[Group]
 
 
-@dataclass(slots=True)
-class Group:
-    """The tellings of one event and what speaks for its claim."""
-
-    tellings: list[Telling]
-    features: list[str] = field(default_factory=list)
-    probability: float = 0.0
-    parties: list[Party] = field(default_factory=list)
-
-
 class Coder:
     """Codes documents. Built once, used for many."""
 
@@ -76,30 +67,30 @@ class Coder:
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
         gathered, refused, outdone = self.gathered(document, self.proposer.propose(document))
+        gathered = self.absorbed(gathered)
         inherit([g.tellings for g in gathered])
         kept, dropped = [], []
         for group in gathered:
-            claim = (
-                self.builder.claim(document, group.tellings, group.parties, group.probability)
-                if self._stands(group)
-                else None
-            )
+            claim = self._claim(document, group) if self._stands(group) else None
             if claim is None:
                 dropped.append(group)
             else:
                 kept.append((claim, group))
         return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, dropped)
 
+    def _claim(self, document: Document, group: Group) -> Claim | None:
+        consult = group.tellings[0].trigger.entry.code == "CONSULT"
+        kind = kinds.decide(self.judges.contact, group.tellings) if consult else None
+        return self.builder.claim(document, group, kind)
+
     def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[Weighed], list[Weighed]]:
         """The tellings of a report, those of one event together, and the triggers that were refused and outdone."""
         tellings, refused, outdone = self._tellings(proposals)
-        tellings.sort(key=lambda t: (t.trigger.unit, t.trigger.at))
+        tellings.sort(key=_place)
         told = joining.gather(tellings, self.likeness, self.judges.join.threshold)
-        found = []
+        found, counts = [], parties.counted(told)
         for number, group in enumerate(told):
-            code = group[0].trigger.entry.code
-            rivals = [g for g in told if g is not group and g[0].trigger.entry.code == code]
-            who = parties.found(document, group, rivals)
+            who = parties.found(document, group, counts[group[0].trigger.entry.code])
             parties.decide(self.judges.party, who)
             weighed = verdicts.features(told, number, self._likest(told, number), who)
             found.append(Group(group, weighed, self.judges.claim.probabilities(weighed)["yes"], who))
@@ -108,8 +99,32 @@ class Coder:
     def _likest(self, told: list[list[Telling]], number: int) -> float:
         """How like a group is to the likest of those before it: of its first telling, one by one."""
         first = told[number][0]
-        earlier = joining.before(told[:number], first)
+        earlier = joining.before(told[max(0, number - verdicts.NEAR) : number], first)
         return max((self.likeness(group, first, rank) for rank, group in enumerate(earlier)), default=0.0)
+
+    def absorbed(self, groups: list[Group]) -> list[Group]:
+        """A group that makes no claim of its own but is like one that does tells that one again."""
+        standing = [g for g in groups if self._stands(g)]
+        left = []
+        for group in groups:
+            other = None if self._stands(group) else self._retold(group, standing)
+            if other is None:
+                left.append(group)
+            else:
+                other.again += group.tellings
+        return left
+
+    def _retold(self, group: Group, standing: list[Group]) -> Group | None:
+        """The group of the same type that one without a claim is likest to, if it is like it and shares an actor."""
+        code, mine = group.tellings[0].trigger.entry.code, parties.taking(group.tellings)
+        best, most = None, self.judges.join.least("again")
+        for other in standing:
+            if other.tellings[0].trigger.entry.code == code and mine & parties.taking(other.tellings):
+                first, later = sorted((group.tellings, other.tellings), key=lambda g: _place(g[0]))
+                chance = self.likeness(first, later[0], 0)
+                if chance > most:
+                    best, most = other, chance
+        return best
 
     def _stands(self, group: Group) -> bool:
         code = group.tellings[0].trigger.entry.code
@@ -235,6 +250,11 @@ class Coder:
             first -= 1
             start = scene.tokens[first].start
         return Span(start, end)
+
+
+def _place(telling: Telling) -> tuple[int, int]:
+    """Sorts tellings by the order of the report."""
+    return telling.trigger.unit, telling.trigger.at
 
 
 def _likeliest(row: tuple[float, int, object]) -> tuple[float, int]:

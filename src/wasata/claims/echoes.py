@@ -25,9 +25,9 @@ def mark(proposals: list[Proposal]) -> None:
 
 
 def _parties(proposal: Proposal) -> frozenset[int]:
-    """The chains that surely take part."""
+    """The actors that surely take part."""
     sure = [c.mention for c in proposal.candidates if c.probability >= SURE]
-    return frozenset(chain for mention in sure for chain in mention.stands_for or (mention.chain,))
+    return frozenset(actor for mention in sure for actor in mention.actors)
 
 
 def _features(

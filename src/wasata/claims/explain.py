@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from wasata.analysis import Document
 from wasata.claims import steps
-from wasata.claims.coder import Decision, Group, Judges, event_features
+from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.events import group_of
+from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
@@ -36,7 +37,11 @@ class Explainer:
             for i, (claim, group) in enumerate(zip(decision.claims, decision.groups, strict=True))
         ]
         dropped = [Derivation(None, tuple(self._group(document, g)), Fate.NOBODY) for g in decision.dropped]
-        winners = {(t.trigger.unit, t.trigger.at): t for g in (*decision.groups, *decision.dropped) for t in g.tellings}
+        winners = {
+            (t.trigger.unit, t.trigger.at): t
+            for g in (*decision.groups, *decision.dropped)
+            for t in (*g.tellings, *g.again)
+        }
         outdone = [
             Derivation(
                 None,
@@ -69,6 +74,9 @@ class Explainer:
         for party in sorted(group.parties, key=lambda p: (p.slot == "none", -p.probability)):
             yield steps.party(self.judges, party, document.chains[party.chain])
         yield steps.verdict(self.judges, group)
+        for telling in group.again:
+            yield steps.fired(document, telling)
+            yield steps.again(self.judges, tellings, telling)
 
     def _tellings(self, document: Document, tellings: list[Telling]) -> Iterator[Step]:
         for telling in tellings:

@@ -18,7 +18,7 @@ def firings(document: Document, decision: Decision) -> tuple[Firing, ...]:
 
 def _fates(decision: Decision) -> Iterator[tuple[Trigger, Fate, int | None]]:
     for number, group in enumerate(decision.groups):
-        for telling in group.tellings:
+        for telling in (*group.tellings, *group.again):
             yield telling.trigger, Fate.TOLD, number
     for proposals, fate in ((decision.refused, Fate.REFUSED), (decision.outdone, Fate.OUTDONE)):
         for proposal, _ in proposals:

@@ -6,8 +6,8 @@ telling names him again, or that he takes part in another meeting of the report,
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wasata.analysis import Chain, Document, both_sides
@@ -33,21 +33,54 @@ class Party:
     probability: float = 0.0
 
 
-def found(document: Document, group: list[Telling], others: Iterable[list[Telling]]) -> list[Party]:
-    """Every actor that is a candidate of any telling of a group, with features; ``others`` are groups of the type."""
+@dataclass(slots=True)
+class Group:
+    """The tellings of one event and what speaks for its claim.
+
+    ``again`` are tellings of groups that make no claim of their own but are like this one: they lend it their evidence.
+    """
+
+    tellings: list[Telling]
+    features: list[str] = field(default_factory=list)
+    probability: float = 0.0
+    parties: list[Party] = field(default_factory=list)
+    again: list[Telling] = field(default_factory=list)
+
+
+def found(document: Document, group: list[Telling], often: Mapping[int, int]) -> list[Party]:
+    """Every actor that is a candidate of any telling of a group, with features.
+
+    ``often``: in how many groups of the type an actor takes part.
+    """
     rows: dict[int, list[tuple[Telling, Candidate]]] = defaultdict(list)
+    mine = taking(group)
     named = {c.mention.chain for t in group for c in t.participants if not both_sides(c.mention)}
     for telling in group:
         for candidate in telling.candidates:
-            if both_sides(candidate.mention) and not candidate.mention.stands_for and len(named) > 1:
+            mention = candidate.mention
+            if both_sides(mention) and not mention.stands_for and len(named) > 1:
                 continue  # الجانبان are those who are named
-            for chain in candidate.mention.stands_for or (candidate.mention.chain,):
+            for chain in mention.actors:
                 rows[chain].append((telling, candidate))
     best = {chain: max(c.probability for _, c in row) for chain, row in rows.items()}
-    elsewhere = {c.mention.chain for g in others for t in g for c in t.participants}
+    others = {chain: often.get(chain, 0) > (chain in mine) for chain in rows}
     return [
-        Party(chain, _best(row), _features(document, group, chain, row, best, elsewhere)) for chain, row in rows.items()
+        Party(chain, _best(row), _features(document, group, chain, row, best, other=others[chain]))
+        for chain, row in rows.items()
     ]
+
+
+def counted(groups: list[list[Telling]]) -> dict[str, Counter[int]]:
+    """In how many groups of each type an actor takes part."""
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for group in groups:
+        found[group[0].trigger.entry.code].update(taking(group))
+    return found
+
+
+def taking(group: list[Telling]) -> frozenset[int]:
+    """The actors that take part in any of the tellings."""
+    return frozenset().union(*(t.parties for t in group))
 
 
 def decide(judge: Judge, parties: list[Party]) -> None:
@@ -70,7 +103,8 @@ def _features(
     chain: int,
     row: list[tuple[Telling, Candidate]],
     best: dict[int, float],
-    elsewhere: set[int],
+    *,
+    other: bool,
 ) -> list[str]:
     lead = max(group, key=lambda t: t.probability)
     code, kind = lead.trigger.entry.code, group_of(lead.trigger.entry.code)
@@ -110,8 +144,8 @@ def _features(
         f"carried:{top.carried}|{code}",
         f"carried:{top.carried}|over:{min(over, 3)}",
         f"speaker:{speaker}|{code}",
-        f"elsewhere:{chain in elsewhere}|{kind}",
-        f"elsewhere:{chain in elsewhere}|{_step(mine) // 2}",
+        f"elsewhere:{other}|{kind}",
+        f"elsewhere:{other}|{_step(mine) // 2}",
         f"mentions:{min(len(document.chains[chain].mentions), 4)}|{kind}",
         *_kin(document, chain, best, cls, kind),
     ]

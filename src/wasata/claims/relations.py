@@ -199,7 +199,7 @@ def _as_speaker(trigger: Trigger, mention: Mention, speaker: Mention | None, *, 
 def _beside(tokens: list[Token], trigger: Trigger, mention: Mention, side: str) -> list[str]:
     """The first word of a phrase and the words around it: منظمة, a name; وأكد before it, من behind it."""
     phrase, group = mention.phrase, group_of(trigger.entry.code)
-    first = tokens[phrase.start].stem or tokens[phrase.start].key
+    first = _head(tokens, mention)
     before = (tokens[phrase.start - 1].stem or tokens[phrase.start - 1].key) if phrase.start else "^"
     after = (tokens[phrase.end].stem or tokens[phrase.end].key) if phrase.end < len(tokens) else "$"
     return [
@@ -209,6 +209,16 @@ def _beside(tokens: list[Token], trigger: Trigger, mention: Mention, side: str) 
         f"previous:{before}|{side}|{trigger.form}",
         f"next:{after}|{side}",
     ]
+
+
+def _head(tokens: list[Token], mention: Mention) -> str:
+    """The first word of a phrase; of a name only that it is one: who he is says nothing of what he does here."""
+    phrase = mention.phrase
+    if phrase.start in phrase.names:
+        return "@name"
+    if tokens[phrase.start].entity is not None:
+        return f"@{mention.kind}"
+    return tokens[phrase.start].stem or tokens[phrase.start].key
 
 
 def _told_of(document: Document, trigger: Trigger, mention: Mention) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from wasata.analysis import Chain, Document
 from wasata.claims import joining, topics
-from wasata.claims.coder import Group, Judges
+from wasata.claims.coder import Judges
 from wasata.claims.events import group_of
-from wasata.claims.parties import Party
+from wasata.claims.parties import Group, Party
 from wasata.claims.proposals import Proposal
 from wasata.claims.reasons import reasons
 from wasata.claims.relations import Candidate
@@ -242,6 +242,24 @@ def joined(judges: Judges, earlier: list[Telling], later: Telling) -> Step:
         later.evidence,
         {"probability": round(chance, 4), "refers_back": back, **reasons(judges.join, features, "yes")},
     )
+
+
+def again(judges: Judges, tellings: list[Telling], telling: Telling) -> Step:
+    """Why a telling that makes no claim of its own lends its evidence to a claim."""
+    first, later = (tellings, telling) if _place(tellings[0]) < _place(telling) else ([telling], tellings[0])
+    features = joining.features(first, later, 0)
+    chance = judges.join.probabilities(features)["yes"]
+    return Step(
+        "again",
+        f"لا تكفي وحدها لحدث وتشبه هذه الروايات ({chance:.2f}): تضاف إلى شواهدها",
+        f"not enough for an event of its own and like these tellings ({chance:.2f}): its words are added as evidence",
+        telling.evidence,
+        {"probability": round(chance, 4), **reasons(judges.join, features, "yes")},
+    )
+
+
+def _place(telling: Telling) -> tuple[int, int]:
+    return telling.trigger.unit, telling.trigger.at
 
 
 def party(judges: Judges, party: Party, chain: Chain) -> Step:

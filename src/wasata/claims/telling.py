@@ -54,8 +54,8 @@ class Telling:
 
     @property
     def parties(self) -> frozenset[int]:
-        """The chains of those who fill a slot, without words for all (الجانبان); asked when slots are decided."""
+        """The actors that fill a slot, without words for all (الجانبان); asked when slots are decided."""
         if self._parties is None:
             mentions = [c.mention for c in self.participants if not both_sides(c.mention) or c.mention.stands_for]
-            self._parties = frozenset(chain for m in mentions for chain in m.stands_for or (m.chain,))
+            self._parties = frozenset(actor for m in mentions for actor in m.actors)
         return self._parties

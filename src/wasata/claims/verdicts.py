@@ -7,17 +7,13 @@ of whom the report tells it, and whether it is but another group of the report t
 from __future__ import annotations
 
 from wasata.claims.events import group_of
-from wasata.claims.parties import Party
+from wasata.claims.parties import Party, taking
 from wasata.claims.syntax import CLASSES
 from wasata.claims.telling import Telling
 
 OF_PARTIES = ("surest:", "decided:")  # features of the parties that were decided
+NEAR = 24  # groups before and after among which rivals are sought: cost stays in proportion to length
 FINE = 12  # steps in which a probability is told
-
-
-def parties(group: list[Telling]) -> frozenset[int]:
-    """The chains that take part in any of the tellings."""
-    return frozenset().union(*(t.parties for t in group))
 
 
 def features(groups: list[list[Telling]], number: int, likeness: float, who: list[Party]) -> list[str]:
@@ -29,7 +25,7 @@ def features(groups: list[list[Telling]], number: int, likeness: float, who: lis
     chances = sorted((t.probability for t in group), reverse=True)
     best = _step(chances[0])
     count = min(len(group), 4)
-    mine = parties(group)
+    mine = taking(group)
     first = min(t.trigger.unit for t in group)
     last = max(t.trigger.unit for t in group)
     forms = "V" if any(t.trigger.form == "V" for t in group) else trigger.form
@@ -97,8 +93,9 @@ def decided(who: list[Party], code: str) -> list[str]:
 def _beside(groups: list[list[Telling]], number: int, likeness: float, mine: frozenset[int]) -> list[str]:
     code = groups[number][0].trigger.entry.code
     kind = group_of(code)
-    rivals = [i for i, g in enumerate(groups) if i != number and g[0].trigger.entry.code == code]
-    common = max((len(mine & parties(groups[i])) for i in rivals), default=0)
+    around = range(max(0, number - NEAR), min(len(groups), number + NEAR + 1))
+    rivals = [i for i in around if i != number and groups[i][0].trigger.entry.code == code]
+    common = max((len(mine & taking(groups[i])) for i in rivals), default=0)
     share = "none" if not rivals else "no" if not common else "all" if common == len(mine) else "some"
     best = max(t.probability for t in groups[number])
     better = sum(1 for i in rivals if max(t.probability for t in groups[i]) > best)
