@@ -21,14 +21,14 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import corpus_gold
-from wasata.claims import echoes, fields, joining, kinds, parties, status, topics, verdicts
+from wasata.claims import echoes, fields, joining, parties, status, topics, verdicts
 from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
 from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal, Proposals
 from wasata.claims.telling import Telling
 from wasata.exports.coded import CodedReport
-from wasata.model import Contact, Report, SetAside, Track
+from wasata.model import Report, SetAside, Track
 from wasata.pipeline import Reader
 from wasata.reports.files import line_report, read_sources
 from wasata.rules.compiled import compile_lexicon
@@ -46,7 +46,6 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
-    "contact": 0.3,
 }
 THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.55, "party": 0.5}
 LEAST_LIKELY = {
@@ -56,8 +55,7 @@ LEAST_LIKELY = {
     "join": {"again": 0.25},
 }
 SLOTS = ("none", "actor", "recipient")
-KINDS = tuple(kind.value for kind in Contact)
-CLASSES = {"slot": SLOTS, "party": SLOTS, "contact": KINDS}
+CLASSES = {"slot": SLOTS, "party": SLOTS}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
 SEEDS = 7  # times that the two seeds count: what the first users showed must be read
@@ -310,12 +308,6 @@ def claim_rows(pairs: Iterable[Told]) -> Iterator[Row]:
             yield group.features, "no" if event is None else "yes"
 
 
-def contact_rows(pairs: Iterable[Told]) -> Iterator[Row]:
-    for group, event in pairs:
-        if event is not None and event.get("contact"):
-            yield kinds.features(group.tellings), event["contact"]
-
-
 def party_rows(c: Coded, pairs: Iterable[Told]) -> Iterator[Row]:
     for group, event in pairs:
         if event is None:
@@ -348,7 +340,7 @@ def crossed_groups(
 
 
 def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> dict[str, Judge]:
-    """The judges of whole groups: of parties, of claims, which looks at what the first one says, of contacts."""
+    """The judges of whole groups: of parties, and of claims, which looks at what the first one says."""
     told = [
         (c, list(told_by(c, coder.gathered(c.document, c.proposals)[0])))
         for c, coder in crossed_groups(reader, coded, made)
@@ -360,12 +352,7 @@ def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> di
     for half in (0, 1):
         unseen = fit("party", halves[1 - half], SLOTS)
         claims += [row for _, pairs in parts[half] for row in claim_rows(again(unseen, pairs))]
-    contacts = [row for _, pairs in told for row in contact_rows(pairs)]
-    return {
-        "party": fit("party", halves[0] + halves[1], SLOTS),
-        "claim": fit("claim", claims, ("no", "yes")),
-        "contact": fit("contact", contacts, KINDS),
-    }
+    return {"party": fit("party", halves[0] + halves[1], SLOTS), "claim": fit("claim", claims, ("no", "yes"))}
 
 
 def again(party: Judge, pairs: Iterable[Told]) -> Iterator[Told]:

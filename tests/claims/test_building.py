@@ -27,7 +27,7 @@ def claim_of(reader: Reader, text: str, group: list[Telling]) -> Claim | None:
     document = reader.document(report(text))
     who = parties.found(document, group, {})
     parties.decide(reader.judges.party, who)
-    return Builder(reader.lexicon).claim(document, group, who, 1.0)
+    return Builder(reader.lexicon).claim(document, parties.Group(group, probability=1.0, parties=who))
 
 
 def test_a_visit_in_which_a_meeting_is_told_is_a_meeting(reader: Reader) -> None:

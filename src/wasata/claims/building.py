@@ -25,7 +25,7 @@ class Builder:
         self.lexicon = lexicon
         self.mediation = Mediation(lexicon)
 
-    def claim(self, document: Document, group: Group, contact: Contact | None = None) -> Claim | None:
+    def claim(self, document: Document, group: Group) -> Claim | None:
         """The claim that the tellings of a group make together; None where nobody takes part."""
         tellings, parties = group.tellings, group.parties
         lead = max(tellings, key=lambda t: t.probability)
@@ -50,7 +50,7 @@ class Builder:
             evidence=self._evidence(document, [*tellings, *group.again]),
             trigger=Span(trigger.start, trigger.end),
             entry=lead.trigger.entry.id,
-            contact=contact,
+            contact=self._contact(tellings) if code is EventType.CONSULT else None,
             actors=actors,
             recipients=recipients,
             mediators=mediators,
@@ -91,6 +91,19 @@ class Builder:
             else:
                 spans.append(span)
         return tuple(Grounded(span.of(content), span) for span in spans)
+
+    @staticmethod
+    def _contact(tellings: list[Telling]) -> Contact:
+        """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
+        told = [t for t in tellings if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or tellings
+        weights: dict[str, float] = defaultdict(float)
+        for telling in told:
+            weights[telling.trigger.entry.contact or "meeting"] += telling.probability
+        if set(weights) == {"visit", "meeting"}:
+            return Contact.MEETING
+        if set(weights) == {"visit", "message"}:
+            return Contact.MESSAGE
+        return Contact(max(weights, key=lambda kind: weights[kind]))
 
     @staticmethod
     def _status(tellings: list[Telling], lead: Telling) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wasata.analysis import Document, both_sides
-from wasata.claims import echoes, events, fields, joining, kinds, parties, status, topics, verdicts
+from wasata.claims import echoes, events, fields, joining, parties, status, topics, verdicts
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
 from wasata.claims.parties import Group
@@ -13,7 +13,7 @@ from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.telling import Telling
 from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
-NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "contact")
+NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party")
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
@@ -22,7 +22,7 @@ KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence wi
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The ten models."""
+    """The nine models."""
 
     event: Judge
     slot: Judge
@@ -33,7 +33,6 @@ class Judges:
     status: Judge
     claim: Judge
     party: Judge
-    contact: Judge
 
     @classmethod
     def shipped(cls) -> Judges:
@@ -71,17 +70,12 @@ class Coder:
         inherit([g.tellings for g in gathered])
         kept, dropped = [], []
         for group in gathered:
-            claim = self._claim(document, group) if self._stands(group) else None
+            claim = self.builder.claim(document, group) if self._stands(group) else None
             if claim is None:
                 dropped.append(group)
             else:
                 kept.append((claim, group))
         return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, dropped)
-
-    def _claim(self, document: Document, group: Group) -> Claim | None:
-        consult = group.tellings[0].trigger.entry.code == "CONSULT"
-        kind = kinds.decide(self.judges.contact, group.tellings) if consult else None
-        return self.builder.claim(document, group, kind)
 
     def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[Weighed], list[Weighed]]:
         """The tellings of a report, those of one event together, and the triggers that were refused and outdone."""

@@ -93,7 +93,7 @@ def _who(group: list[Telling], telling: Telling) -> str:
     if not mine or not theirs:
         return f"{'some' if mine else 'nobody'}-{'some' if theirs else 'nobody'}"
     common = mine & theirs
-    if len(mine) > 1 and not mine <= theirs and _described(telling) <= _described_in(group):
+    if len(mine) > 1 and (mine in each or _described(telling) in map(_described, group)):
         return "equal-many"
     if not common:
         return "strangers"
@@ -116,10 +116,6 @@ def _described(telling: Telling) -> frozenset[object]:
     """Who takes part, by id or description: «وفد مصري» of two sentences is two chains that may be one delegation."""
     found = [c.mention for c in telling.participants]
     return frozenset(m.id or (m.kind, m.words or key(m.text)) for m in found)
-
-
-def _described_in(group: list[Telling]) -> frozenset[object]:
-    return frozenset().union(*map(_described, group))
 
 
 def _compare_sets(theirs: set[str], mine: set[str]) -> str:
