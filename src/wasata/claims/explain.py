@@ -36,7 +36,7 @@ class Explainer:
             Derivation(i, tuple(self._claim(document, claim, group)))
             for i, (claim, group) in enumerate(zip(decision.claims, decision.groups, strict=True))
         ]
-        dropped = [Derivation(None, tuple(self._group(document, g)), Fate.NOBODY) for g in decision.dropped]
+        dropped = [Derivation(None, tuple(self._dropped(document, g)), Fate.DROPPED) for g in decision.dropped]
         winners = {
             (t.trigger.unit, t.trigger.at): t
             for g in (*decision.groups, *decision.dropped)
@@ -65,6 +65,11 @@ class Explainer:
         for mediator in claim.mediators:
             yield steps.mediator(mediator)
         yield steps.result(claim)
+
+    def _dropped(self, document: Document, group: Group) -> Iterator[Step]:
+        yield from self._group(document, group)
+        if all(party.slot == "none" for party in group.parties):
+            yield steps.nobody()
 
     def _group(self, document: Document, group: Group) -> Iterator[Step]:
         tellings = group.tellings

@@ -1,4 +1,4 @@
-"""What became of every word on which an entry fired: told in a claim, refused, outdone, or with nobody taking part."""
+"""What became of every word on which an entry fired: told in a claim, refused, outdone or dropped."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _fates(decision: Decision) -> Iterator[tuple[Trigger, Fate, int | None]]:
             yield proposal.trigger, fate, None
     for group in decision.dropped:
         for telling in group.tellings:
-            yield telling.trigger, Fate.NOBODY, None
+            yield telling.trigger, Fate.DROPPED, None
 
 
 def _firing(document: Document, trigger: Trigger, fate: Fate, claim: int | None) -> Firing:

@@ -217,7 +217,7 @@ def _head(tokens: list[Token], mention: Mention) -> str:
     if phrase.start in phrase.names:
         return "@name"
     if tokens[phrase.start].entity is not None:
-        return f"@{mention.kind}"
+        return f"@{CLASSES.get(mention.kind, mention.kind)}"
     return tokens[phrase.start].stem or tokens[phrase.start].key
 
 

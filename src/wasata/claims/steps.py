@@ -304,6 +304,11 @@ def verdict(judges: Judges, group: Group) -> Step:
     )
 
 
+def nobody() -> Step:
+    """An event in which nobody takes part becomes no claim."""
+    return Step("nobody", "رُدّ: لا أحد يشارك فيه", "refused: nobody takes part in it")
+
+
 def outdone(winner: Telling | None) -> Step:
     """Another reading of the same word was surer."""
     if winner is None:
