@@ -61,9 +61,10 @@ class Recalled:
         collective = mention.phrase.collective
         if not collective or not bare(mention) or self.lexicon.collectives[collective].cls not in _CLASSES:
             return None
-        if (mention.phrase.plural or mention.phrase.dual) and key(collective) not in _SPELLINGS:
+        noun = _plain(key(collective))
+        if (mention.phrase.plural or mention.phrase.dual) and noun not in _SPELLINGS.values():
             return None  # الدول، الدولتان: several
-        noun, own = _plain(key(collective)), self.lexicon.collectives[collective].cls in _OWN
+        own = self.lexicon.collectives[collective].cls in _OWN
         return next(
             (m for m in reversed(self._bodies) if noun in self._heads(m) and not (own and self._foreign(m))), None
         )
