@@ -95,14 +95,13 @@ class Builder:
     @staticmethod
     def _contact(tellings: list[Telling]) -> Contact:
         """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
-        told = [t for t in tellings if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or tellings
+        done = [t for t in tellings if not t.aim] or tellings  # who came to talk is told to have come
+        told = [t for t in done if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or done
         weights: dict[str, float] = defaultdict(float)
         for telling in told:
             weights[telling.trigger.entry.contact or "meeting"] += telling.probability
-        if set(weights) == {"visit", "meeting"}:
-            return Contact.MEETING
-        if set(weights) == {"visit", "message"}:
-            return Contact.MESSAGE
+        if "visit" in weights and not weights.keys().isdisjoint(("meeting", "message")):
+            del weights["visit"]
         return Contact(max(weights, key=lambda kind: weights[kind]))
 
     @staticmethod

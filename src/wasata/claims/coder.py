@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wasata.analysis import Document, both_sides
+from wasata.analysis import Document, Token, both_sides
 from wasata.claims import echoes, events, fields, joining, parties, status, topics, verdicts
 from wasata.claims.building import Builder
 from wasata.claims.judges import Judge, load
@@ -128,7 +128,8 @@ class Coder:
 
     def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
         """How likely a telling is one more of an event told before."""
-        if telling.listed and any(t.listed and t.date != telling.date for t in group):
+        apart = group[-1].trigger.unit != telling.trigger.unit  # a headline tells none of a list of dates
+        if telling.listed and any(t.date != telling.date if t.listed else apart for t in group):
             return 0.0
         return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 
@@ -179,6 +180,7 @@ class Coder:
             scene.unit.sentence.part.value,
             self._evidence(proposals, proposal),
             definite=token.article or bool(token.pronoun),
+            aim=_aim(scene.tokens, trigger.at),
             speeches=proposal.speeches,
             status_cues=proposal.status_cues,
             cues=joining.cues(scene.tokens, trigger.at),
@@ -249,6 +251,12 @@ class Coder:
 def _place(telling: Telling) -> tuple[int, int]:
     """Sorts tellings by the order of the report."""
     return telling.trigger.unit, telling.trigger.at
+
+
+def _aim(tokens: list[Token], at: int) -> bool:
+    """Whether a verbal noun tells what for: لإجراء محادثات, للقاء."""
+    purposes = [t for t in tokens[max(0, at - 1) : at + 1] if t.tag == "N" and t.prep == "ل"]
+    return bool(purposes) and tokens[at].tag == "N"
 
 
 def _likeliest(row: tuple[float, int, object]) -> tuple[float, int]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from wasata.analysis import Token, both_sides
+from wasata.analysis import Mention, Token, both_sides
 from wasata.arabic.letters import key
 from wasata.claims.telling import Telling
 
 REACH = 12  # groups looked back upon, the latest first: a report of any length costs in proportion to its length
+UNDER = 2  # sentences under a heading that tell first what it announces
 _OTHER = frozenset(
     key(w) for w in ("آخر", "أخرى", "ثان", "ثانية", "ثالث", "جديد", "سابق", "مقبل", "لاحق", "أخير", "مماثل")
 )
@@ -93,7 +94,7 @@ def _who(group: list[Telling], telling: Telling) -> str:
     if not mine or not theirs:
         return f"{'some' if mine else 'nobody'}-{'some' if theirs else 'nobody'}"
     common = mine & theirs
-    if len(mine) > 1 and (mine in each or _described(telling) in map(_described, group)):
+    if len(mine) > 1 and (mine in each or any(_retold(telling, t) for t in group)):
         return "equal-many"
     if not common:
         return "strangers"
@@ -112,10 +113,21 @@ def _countries(telling: Telling) -> list[str]:
     return [c.mention.country for c in telling.participants if c.mention.country]
 
 
-def _described(telling: Telling) -> frozenset[object]:
-    """Who takes part, by id or description: «وفد مصري» of two sentences is two chains that may be one delegation."""
-    found = [c.mention for c in telling.participants]
-    return frozenset(m.id or (m.kind, m.words or key(m.text)) for m in found)
+def _retold(telling: Telling, earlier: Telling) -> bool:
+    """Whether all who take part, two or more, take part in an earlier telling, by chain or by what they are called."""
+    mine, theirs = ([c.mention for c in t.participants] for t in (telling, earlier))
+    return len(mine) > 1 and all(any(_called_alike(m, n) for n in theirs) for m in mine)
+
+
+def _called_alike(one: Mention, other: Mention) -> bool:
+    """«وفد مصري» of two sentences is two chains that may be one delegation; so is a longer name of it."""
+    if one.chain == other.chain:
+        return True
+    if one.id and other.id:
+        return one.id.split(":")[0] == other.id.split(":")[0]
+    clash = one.country and other.country and one.country != other.country
+    within = one.words <= other.words or other.words <= one.words
+    return one.kind == other.kind and not clash and within and len(one.words) > 1 and len(other.words) > 1
 
 
 def _compare_sets(theirs: set[str], mine: set[str]) -> str:
@@ -144,6 +156,26 @@ def refers_back(a: Telling, b: Telling) -> bool:
     return near and (alone or both) and a.trigger.entry.code == b.trigger.entry.code == "CONSULT"
 
 
+def goes_on(group: list[Telling], telling: Telling) -> bool:
+    """Whether a telling goes on about the contact told just before it in its sentence: استقبل …، وبحث معه …"""
+    last = group[-1]
+    here = (
+        last.trigger.entry.code == telling.trigger.entry.code == "CONSULT" and last.trigger.unit == telling.trigger.unit
+    )
+    dates = {t.date.value for t in (*group, telling) if t.date}
+    return here and len(dates) < 2 and _who(group, telling) == "equal-many"
+
+
+def announced(group: list[Telling], telling: Telling) -> bool:
+    """Whether a heading inside the report, told of nowhere else yet, announces what the sentences under it tell."""
+    heading = group[-1]
+    under = heading.part == "heading" and len(group) == 1 and 0 < telling.trigger.unit - heading.trigger.unit <= UNDER
+    if not under or telling.part == "heading" or heading.trigger.entry.code != telling.trigger.entry.code:
+        return False
+    theirs = [c.mention for c in telling.participants]
+    return not heading.participants or any(_called_alike(c.mention, m) for c in heading.participants for m in theirs)
+
+
 def before(groups: Iterable[list[Telling]], telling: Telling) -> list[list[Telling]]:
     """The groups of a telling's type, the one told of latest first, no more than are looked back upon."""
     code = telling.trigger.entry.code
@@ -159,17 +191,31 @@ def gather(
     groups: list[list[Telling]] = []
     by_code: dict[str, list[list[Telling]]] = {}
     for telling in tellings:
-        best, best_score = None, threshold
-        if groups and refers_back(groups[-1][-1], telling):
-            best, best_score = groups[-1], 1.0
         earlier = by_code.setdefault(telling.trigger.entry.code, [])
-        for rank, group in enumerate(before(earlier, telling)):
-            score = likeness(group, telling, rank)
-            if score > best_score:
-                best, best_score = group, score
-        if best is None:
+        if groups and (refers_back(groups[-1][-1], telling) or goes_on(groups[-1], telling)):
+            groups[-1].append(telling)
+            continue
+        heading = groups[-1] if groups and announced(groups[-1], telling) else None
+        best = _likest([g for g in earlier if g is not heading], telling, likeness, threshold)
+        if best is None and heading is None:
             best = []
             groups.append(best)
             earlier.append(best)
-        best.append(telling)
+        elif heading is not None and best is not None:
+            best += heading  # the heading announces once more what was told before
+            groups.remove(heading)
+            earlier.remove(heading)
+        (best if best is not None else heading or []).append(telling)
     return groups
+
+
+def _likest(
+    groups: list[list[Telling]],
+    telling: Telling,
+    likeness: Callable[[list[Telling], Telling, int], float],
+    threshold: float,
+) -> list[Telling] | None:
+    """The group that a telling is likest to, if that passes."""
+    scores = [(likeness(group, telling, rank), -rank, group) for rank, group in enumerate(before(groups, telling))]
+    score, _, best = max(scores, key=lambda row: row[:2], default=(0.0, 0, None))
+    return best if score > threshold else None

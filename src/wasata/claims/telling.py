@@ -24,6 +24,7 @@ class Telling:
     part: str
     evidence: Span
     definite: bool = False
+    aim: bool = False  # what was only meant to come: وصل لإجراء محادثات
     listed: bool = False  # one of a list of dates behind one noun
     speeches: list[Speech] = field(default_factory=list)
     source_chain: int = -1
