@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from wasata.analysis import Document
 from wasata.claims import steps
-from wasata.claims.coder import Decision, Group, Judges, event_features
+from wasata.claims.building import Group
+from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.events import group_of
 from wasata.claims.proposals import Proposal
 from wasata.claims.relations import Candidate
