@@ -21,10 +21,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import corpus_gold
-from wasata.claims import echoes, fields, joining, parties, status, topics, verdicts
+from wasata.claims import echoes, fields, joining, mediation, parties, settling, status, topics, verdicts
+from wasata.claims.building import Builder, Group
 from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
-from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal, Proposals
 from wasata.claims.telling import Telling
 from wasata.exports.coded import CodedReport
@@ -46,13 +46,27 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
+    "when": 0.1,
+    "where": 0.1,
+    "mediator": 0.15,
 }
-THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.55, "party": 0.5}
+THRESHOLDS = {
+    "event": 0.45,
+    "slot": 0.7,
+    "date": 0.42,
+    "place": 0.50,
+    "join": 0.55,
+    "party": 0.5,
+    "when": 0.4,
+    "where": 0.4,
+    "mediator": 0.5,
+}
 LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
     "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
     "slot": {"proposed": 0.6, "other": 0.72},
     "join": {"again": 0.25},
+    "mediator": {"taking": 0.4, "beside": 0.6},
 }
 SLOTS = ("none", "actor", "recipient")
 CLASSES = {"slot": SLOTS, "party": SLOTS}
@@ -333,26 +347,63 @@ def crossed_groups(
     """Each report with a coder whose judges of events and joins have not seen it, as with new reports."""
     for kept, held in splits(coded, folds):
         parts = made | {"event": fit("event", list(event_rows(kept)), ("no", "yes"))}
+        parts["date"] = fit("date", list(date_rows(kept)), ("no", "yes"))
+        parts["place"] = fit("place", list(place_rows(kept)), ("no", "yes"))
         parts["join"] = fit("join", list(join_rows(kept, Coder(reader.proposer, judged(parts)))), ("no", "yes"))
         coder = Kept(reader.proposer, judged(parts))
         for c in held:
             yield c, coder
 
 
+def settled_rows(groups: list[Group], c: Coded, pairs: Iterable[Told]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """For each group that tells a gold event the rows of its dates and those of its places."""
+    settler = settling.Settler(c.proposals, [g.tellings for g in groups])
+    number = {id(group): i for i, group in enumerate(groups)}
+    for group, event in pairs:
+        if event is None:
+            continue
+        at = number[id(group)]
+        dates = [(o.features, "yes" if o.reading.value == event.get("date") else "no") for o in settler.dates(at)]
+        place = event.get("place")
+        places = [(o.features, "yes" if place and same(place, o.place.text) else "no") for o in settler.places(at)]
+        yield dates, places
+
+
+def mediator_rows(builder: Builder, c: Coded, pairs: list[Told]) -> Iterator[Row]:
+    """Who takes part in the events of a report or stands beside them, and whether gold has him mediate."""
+    met = mediation.company(group.parties for group, _ in pairs)
+    for group, event in pairs:
+        if event is None:
+            continue
+        group.settled.place = max(group.tellings, key=lambda t: t.place_probability).place
+        for third in builder.thirds(c.document, group, met):
+            words = {"text": third.participant.text, "name": third.participant.name}
+            yield third.features, "yes" if any(same(m, words) for m in event["mediators"]) else "no"
+
+
 def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> dict[str, Judge]:
-    """The judges of whole groups: of parties, and of claims, which looks at what the first one says."""
-    told = [
-        (c, list(told_by(c, coder.gathered(c.document, c.proposals)[0])))
-        for c, coder in crossed_groups(reader, coded, made)
-    ]
+    """The judges that see tellings together: of parties, of claims, of when and where, of mediators."""
+    told: list[tuple[Coded, list[Told]]] = []
+    rows: dict[str, list[Row]] = {name: [] for name in ("claim", "when", "where", "mediator")}
+    for c, coder in crossed_groups(reader, coded, made):
+        groups = coder.gathered(c.document, c.proposals)[0]
+        pairs = list(told_by(c, groups))
+        told.append((c, pairs))
+        for dates, places in settled_rows(groups, c, pairs):
+            rows["when"] += dates
+            rows["where"] += places
     numbers = {report_id: i % 2 for i, report_id in enumerate(dict.fromkeys(c.report.id for c, _ in told))}
     parts = [[pair for pair in told if numbers[pair[0].report.id] == half] for half in (0, 1)]
     halves = [[row for pair in part for row in party_rows(*pair)] for part in parts]
-    claims: list[Row] = []
+    builder = Builder(reader.proposer.lexicon, _empty("mediator"))
     for half in (0, 1):
         unseen = fit("party", halves[1 - half], SLOTS)
-        claims += [row for _, pairs in parts[half] for row in claim_rows(again(unseen, pairs))]
-    return {"party": fit("party", halves[0] + halves[1], SLOTS), "claim": fit("claim", claims, ("no", "yes"))}
+        for c, pairs in parts[half]:
+            decided = list(again(unseen, pairs))
+            rows["claim"] += claim_rows(decided)
+            rows["mediator"] += mediator_rows(builder, c, decided)
+    found = {name: fit(name, of, ("no", "yes")) for name, of in rows.items()}
+    return found | {"party": fit("party", halves[0] + halves[1], SLOTS)}
 
 
 def again(party: Judge, pairs: Iterable[Told]) -> Iterator[Told]:
@@ -384,7 +435,8 @@ def train(reader: Reader, coded: list[Coded]) -> Judges:
         "status": fit("status", list(status_rows(coded)), statuses),
     }
     made["join"] = fit("join", list(join_rows(coded, Coder(reader.proposer, judged(made)))), ("no", "yes"))
-    return judged(made | fit_claims(reader, coded, made))
+    made |= fit_claims(reader, coded, made)
+    return judged(made)
 
 
 def load(reader: Reader, reports: str, gold: str) -> list[Coded]:

@@ -6,7 +6,7 @@ import pytest
 
 from readings import CONSULT, ids, of_type, report, texts, told
 from wasata.claims import parties
-from wasata.claims.building import Builder
+from wasata.claims.building import Builder, Group
 from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, Role, Status, Track
 from wasata.pipeline import Reader
@@ -27,7 +27,7 @@ def claim_of(reader: Reader, text: str, group: list[Telling]) -> Claim | None:
     document = reader.document(report(text))
     who = parties.found(document, group, {})
     parties.decide(reader.judges.party, who)
-    return Builder(reader.lexicon).claim(document, parties.Group(group, probability=1.0, parties=who))
+    return Builder(reader.lexicon, reader.judges.mediator).claim(document, Group(group, [], 1.0, who), {})
 
 
 def test_a_visit_in_which_a_meeting_is_told_is_a_meeting(reader: Reader) -> None:

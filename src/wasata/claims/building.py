@@ -1,48 +1,66 @@
-"""From a group of tellings to one claim: the fullest names, the surest date and place, all evidence."""
+"""From a group of tellings to one claim: the fullest names, the date and place that were settled, all evidence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from wasata.analysis import Chain, Document, Mention, fullness
 from wasata.arabic.letters import key
-from wasata.claims.mediation import Mediation
-from wasata.claims.parties import Group, Party
+from wasata.claims import mediation
+from wasata.claims.judges import Judge
+from wasata.claims.mediation import Mediation, Third
+from wasata.claims.parties import Party
 from wasata.claims.relations import Candidate
+from wasata.claims.settling import Settled
 from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
 from wasata.rules.compiled import Lexicon
 
 TRACK_CHANCE = 0.5
+_SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 
 
-class Builder:
-    """Builds claims."""
+@dataclass(slots=True)
+class Group:
+    """The tellings of one event, who takes part in it, when and where it was, and how likely it is one.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    ``again`` are tellings of groups that make no claim of their own but are like this one: they lend it their evidence.
+    """
+
+    tellings: list[Telling]
+    features: list[str] = field(default_factory=list)
+    probability: float = 0.0
+    parties: list[Party] = field(default_factory=list)
+    settled: Settled = field(default_factory=Settled)
+    again: list[Telling] = field(default_factory=list)
+
+
+class Builder:
+    """Builds claims; ``judge`` says who of those in an event mediates."""
+
+    def __init__(self, lexicon: Lexicon, judge: Judge) -> None:
         self.lexicon = lexicon
+        self.judge = judge
         self.mediation = Mediation(lexicon)
 
-    def claim(self, document: Document, group: Group) -> Claim | None:
-        """The claim that the tellings of a group make together; None where nobody takes part."""
-        tellings, parties = group.tellings, group.parties
+    def claim(self, document: Document, group: Group, met: Mapping[int, set[int]]) -> Claim | None:
+        """The claim that the tellings make together; None where nobody takes part. ``met``: who meets whom."""
+        tellings, settled = group.tellings, group.settled
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        slots = _slots(document, parties)
-        if not slots:
-            slots = _surest(document, parties)
-        if not slots["actor"] and not slots["recipient"]:
+        thirds = self.thirds(document, group, met)
+        actors = [t.participant for t in thirds if t.slot == "actor"]
+        recipients = [t.participant for t in thirds if t.slot == "recipient"]
+        if not actors and not recipients:
             return None
-        people = {slot: [(c, chain) for c, chain in slots[slot]] for slot in ("actor", "recipient")}
-        told = _told_once(people["actor"] + people["recipient"])
-        actors = tuple(self._participant(document, *c) for c in people["actor"] if c[1].index in told)
-        recipients = tuple(self._participant(document, *c) for c in people["recipient"] if c[1].index in told)
-        mediators = self.mediation.mediators(document, actors + recipients, lead)
-        source, via = self._credit(document, tellings, {chain.index for _, chain in slots["actor"]})
-        dated = max(tellings, key=lambda t: t.date_probability)
-        placed = max(tellings, key=lambda t: t.place_probability)
+        mediating = mediation.decide(self.judge, thirds)
+        if code in _SHARED:  # those who mediate a contact or an agreement are among its actors
+            actors += [t.participant for t in mediating if t.slot == "none"]
+        source, via = self._credit(document, tellings, {t.chain.index for t in thirds if t.slot == "actor"})
         trigger = document.units[lead.trigger.unit].tokens[lead.trigger.at]
         return Claim(
             report=document.report.id,
@@ -51,17 +69,37 @@ class Builder:
             trigger=Span(trigger.start, trigger.end),
             entry=lead.trigger.entry.id,
             contact=self._contact(tellings) if code is EventType.CONSULT else None,
-            actors=actors,
-            recipients=recipients,
-            mediators=mediators,
-            date=dated.date,
-            place=placed.place,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            mediators=tuple(t.participant for t in mediating),
+            date=settled.date,
+            place=settled.place,
             status=self._status(tellings, lead),
             tracks=self._tracks(tellings),
             source=source,
             via=via,
             confidence=round(group.probability, 4),
         )
+
+    def thirds(self, document: Document, group: Group, met: Mapping[int, set[int]]) -> list[Third]:
+        """All who take part, and then those beside them who may mediate, with what speaks for that."""
+        parties = group.parties
+        slots = _slots(document, parties) or _surest(document, parties)
+        people = [(slot, *row) for slot in ("actor", "recipient") for row in slots[slot]]
+        told = _told_once([(c, chain) for _, c, chain in people])
+        thirds = [
+            Third(self._participant(document, candidate, chain), chain, slot)
+            for slot, candidate, chain in people
+            if chain.index in told
+        ]
+        taking = [chain for _, _, chain in people]
+        for party in parties:
+            chain = document.chains[party.chain]
+            beside = party.slot == "none" and party.probability >= mediation.LIKELY
+            if beside and not any(chain is c or _one_actor(chain, c) for c in taking):
+                thirds.append(Third(self._participant(document, party.candidate, chain), chain, "none"))
+        self.mediation.weigh(document, thirds, group.tellings, group.settled.place, met)
+        return thirds
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
         mention = candidate.mention

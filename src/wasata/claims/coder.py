@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wasata.analysis import Document, Token, both_sides
-from wasata.claims import echoes, events, fields, joining, parties, status, topics, verdicts
-from wasata.claims.building import Builder
+from wasata.claims import echoes, events, fields, joining, mediation, parties, settling, status, topics, verdicts
+from wasata.claims.building import Builder, Group
 from wasata.claims.judges import Judge, load
-from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal, Proposals, Proposer
+from wasata.claims.settling import settle
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
+from wasata.model import Claim, DateReading, Grounded, Span, Status
 
-NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party")
+NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "when", "where", "mediator")
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
@@ -22,7 +22,7 @@ KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence wi
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The nine models."""
+    """The twelve models."""
 
     event: Judge
     slot: Judge
@@ -33,6 +33,9 @@ class Judges:
     status: Judge
     claim: Judge
     party: Judge
+    when: Judge
+    where: Judge
+    mediator: Judge
 
     @classmethod
     def shipped(cls) -> Judges:
@@ -61,16 +64,20 @@ class Coder:
     def __init__(self, proposer: Proposer, judges: Judges) -> None:
         self.proposer = proposer
         self.judges = judges
-        self.builder = Builder(proposer.lexicon)
+        self.builder = Builder(proposer.lexicon, judges.mediator)
 
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
-        gathered, refused, outdone = self.gathered(document, self.proposer.propose(document))
+        proposals = self.proposer.propose(document)
+        gathered, refused, outdone = self.gathered(document, proposals)
         gathered = self.absorbed(gathered)
-        inherit([g.tellings for g in gathered])
+        settler = settling.Settler(proposals, [g.tellings for g in gathered])
+        for group, settled in zip(gathered, settle(settler, self.judges.when, self.judges.where), strict=True):
+            group.settled = settled
+        met = mediation.company(g.parties for g in gathered)
         kept, dropped = [], []
         for group in gathered:
-            claim = self.builder.claim(document, group) if self._stands(group) else None
+            claim = self.builder.claim(document, group, met) if self._stands(group) else None
             if claim is None:
                 dropped.append(group)
             else:
@@ -268,24 +275,6 @@ def _between_both(proposal: Proposal) -> bool:
     """وبحث الجانبان: who speaks of both sides speaks of a contact that was told."""
     verbal = proposal.trigger.form == "V"
     return verbal and any(c.rule == "actor" and both_sides(c.mention) for c in proposal.candidates)
-
-
-def inherit(groups: list[list[Telling]]) -> None:
-    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
-    for number, group in enumerate(groups):
-        if any(t.date for t in group) or group[0].trigger.entry.code == "CONSULT":
-            continue
-        mine = {c.mention.chain for t in group for c in t.participants}
-        for earlier in reversed(groups[:number]):
-            met = earlier[0].trigger.entry.code == "CONSULT" and group[0].trigger.unit - earlier[-1].trigger.unit <= 3
-            if not met:
-                continue
-            dated = next((t for t in earlier if t.date), None)
-            theirs = {c.mention.chain for t in earlier for c in t.participants}
-            if dated is not None and dated.date is not None and len(mine & theirs) >= 2:
-                group[0].date = replace(dated.date, basis=DateBasis.INHERITED)
-                group[0].date_probability = dated.date_probability
-                break
 
 
 def event_features(proposal: Proposal) -> list[str]:

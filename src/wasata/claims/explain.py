@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from wasata.analysis import Document
 from wasata.claims import steps
+from wasata.claims.building import Group
 from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.events import group_of
-from wasata.claims.parties import Group
 from wasata.claims.proposals import Proposal
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling

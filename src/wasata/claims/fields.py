@@ -126,9 +126,9 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
     code, group = trigger.entry.code, group_of(trigger.entry.code)
     contact = trigger.entry.contact or "none"
     options = []
-    here = [m for m in scene.unit.mentions if _placelike(scene, m)]
+    here = [m for m in scene.unit.mentions if placelike(scene, m)]
     for number, mention in enumerate(here):
-        prep = _prep(scene, mention)
+        prep = prep_of(scene, mention)
         at = mention.phrase.start
         between = scene.tokens[min(at, trigger.at) + 1 : max(at, trigger.at)]
         topic = any(t.key in _TOPICS or (t.tag == "N" and t.prep == "ل") for t in between)
@@ -154,14 +154,14 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
             f"number:{min(number, 2)}|of:{min(len(here), 3)}",
             *_offset_features(scene, trigger, at),
         ]
-        options.append(PlaceOption(_grounded(scene, mention, content), features))
+        options.append(PlaceOption(grounded(scene, mention, content), features))
     for back in range(1, BACK + 1):
         index = trigger.unit - back
         if index < 0:
             break
         earlier = scenes[index]
-        for mention in [m for m in earlier.unit.mentions if _placelike(earlier, m)][:2]:
-            prep = _prep(earlier, mention)
+        for mention in [m for m in earlier.unit.mentions if placelike(earlier, m)][:2]:
+            prep = prep_of(earlier, mention)
             features = [
                 f"back:{back}",
                 f"back:{back}|{group}",
@@ -169,11 +169,12 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
                 f"back|prep:{prep}|{mention.kind}",
                 f"back|{earlier.unit.sentence.part}|{group}",
             ]
-            options.append(PlaceOption(_grounded(earlier, mention, content), features))
+            options.append(PlaceOption(grounded(earlier, mention, content), features))
     return options
 
 
-def _prep(scene: Scene, mention: Mention) -> str:
+def prep_of(scene: Scene, mention: Mention) -> str:
+    """The preposition that governs a mention, else ``noun`` or ``none``."""
     if mention.phrase.prep:
         return mention.phrase.prep
     at = mention.phrase.start - 1
@@ -189,15 +190,17 @@ def _prep(scene: Scene, mention: Mention) -> str:
     return "noun" if token.tag in "NTC" else "none"
 
 
-def _placelike(scene: Scene, mention: Mention) -> bool:
+def placelike(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention may be a place: a town, or a state or body behind a preposition of place."""
     if mention.kind == "place":
         return True
     first = scene.tokens[mention.phrase.start]
     metonym = bool(first.entity and first.entity[0] == "metonym")
-    return (mention.kind in _BODIES or metonym) and _prep(scene, mention) in _PLACE_PREPS
+    return (mention.kind in _BODIES or metonym) and prep_of(scene, mention) in _PLACE_PREPS
 
 
-def _grounded(scene: Scene, mention: Mention, content: str) -> Grounded:
+def grounded(scene: Scene, mention: Mention, content: str) -> Grounded:
+    """A mention as a place, with the nouns before it that say what kind of place it is."""
     start = mention.span.start
     at = mention.phrase.start - 1
     while at >= 0 and scene.tokens[at].stem in PLACE_NOUNS and not scene.tokens[at].article and not mention.phrase.prep:

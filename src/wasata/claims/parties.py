@@ -33,20 +33,6 @@ class Party:
     probability: float = 0.0
 
 
-@dataclass(slots=True)
-class Group:
-    """The tellings of one event and what speaks for its claim.
-
-    ``again`` are tellings of groups that make no claim of their own but are like this one: they lend it their evidence.
-    """
-
-    tellings: list[Telling]
-    features: list[str] = field(default_factory=list)
-    probability: float = 0.0
-    parties: list[Party] = field(default_factory=list)
-    again: list[Telling] = field(default_factory=list)
-
-
 def found(document: Document, group: list[Telling], often: Mapping[int, int]) -> list[Party]:
     """Every actor that is a candidate of any telling of a group, with features.
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from wasata.analysis import Chain, Document
 from wasata.claims import joining, topics
+from wasata.claims.building import Group
 from wasata.claims.coder import Judges
 from wasata.claims.events import group_of
-from wasata.claims.parties import Group, Party
+from wasata.claims.parties import Party
 from wasata.claims.proposals import Proposal
 from wasata.claims.reasons import reasons
 from wasata.claims.relations import Candidate

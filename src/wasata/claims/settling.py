@@ -1,0 +1,339 @@
+"""When and where a whole event was: the dates and places of all its tellings and of the report, weighed together.
+
+A sentence that tells an event need not say when: the headline leaves it to the lead, a demand has the day of the speech
+in which it is made, a second telling («خلال اللقاء») that of the first. Only when the tellings of one event stand
+together, beside the other events of the report, can these be told apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as day
+
+from wasata.claims.events import group_of
+from wasata.claims.fields import DateOption, PlaceOption, grounded, placelike, prep_of
+from wasata.claims.judges import Judge
+from wasata.claims.proposals import Proposals
+from wasata.claims.telling import Telling
+from wasata.model import DateBasis, DateReading, Grounded
+
+STEPS = 10  # in which a probability is told
+AHEAD = 3  # units behind a telling that may date it: a headline has its date in the lead
+BESIDE = 6  # groups before and behind that may share a date or a place
+MOST = 12  # places of one value that are looked at
+KEPT = 4  # dates and places that are kept for explaining
+_DAYS = ((0, "today"), (1, "yesterday"), (2, "two"), (7, "week"), (31, "month"))
+
+
+@dataclass(slots=True)
+class Told:
+    """One group of tellings as the settling of the others sees it."""
+
+    first: int
+    last: int
+    code: str
+    parties: frozenset[int]
+    date: str | None
+    place: str | None
+
+
+class Settler:
+    """Weighs dates and places of the groups of one report."""
+
+    def __init__(self, proposals: Proposals, groups: Sequence[list[Telling]]) -> None:
+        report, scenes = proposals.document.report, proposals.scenes
+        self.scenes, self.groups = scenes, groups
+        self.content, self.published = report.content, report.published
+        self.dated: dict[str, list[tuple[int, DateReading]]] = {}
+        self.placed: dict[str, list[tuple[int, Grounded, str, str]]] = {}
+        self.chains = [frozenset(m.chain for m in s.unit.mentions) for s in scenes]
+        for scene in scenes:
+            for reading in scene.unit.dates:
+                self.dated.setdefault(reading.value, []).append((scene.index, reading))
+            for mention in scene.unit.mentions:
+                if placelike(scene, mention):
+                    where = grounded(scene, mention, self.content)
+                    row = (scene.index, where, prep_of(scene, mention), mention.kind)
+                    self.placed.setdefault(name_of(where), []).append(row)
+        self.told = [self._told(group) for group in groups]
+        self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
+        self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
+        self.scene_dates = Counter(t.date for t in self.told if t.date)
+        self.scene_places = Counter(t.place for t in self.told if t.place)
+
+    @staticmethod
+    def _told(group: list[Telling]) -> Told:
+        dated = max(group, key=lambda t: t.date_probability)
+        placed = max(group, key=lambda t: t.place_probability)
+        units = [t.trigger.unit for t in group]
+        return Told(
+            min(units),
+            max(units),
+            group[0].trigger.entry.code,
+            frozenset().union(*(t.parties for t in group)),
+            dated.date.value if dated.date else None,
+            name_of(placed.place) if placed.place else None,
+        )
+
+    def _beside(self, number: int) -> Iterator[Told]:
+        for at in range(max(0, number - BESIDE), min(len(self.told), number + BESIDE + 1)):
+            if at != number:
+                yield self.told[at]
+
+    # -- dates --------------------------------------------------------------------------------------------------------
+
+    def dates(self, number: int) -> list[DateOption]:
+        """The dates that may be a group's, each value once."""
+        group, me = self.groups[number], self.told[number]
+        chances: dict[str, float] = {}
+        for telling in group:
+            for option, chance in telling.date_options:
+                value = option.reading.value
+                chances[value] = max(chance, chances.get(value, 0.0))
+        values = dict.fromkeys([*chances, *self._more_dates(me)])
+        values.update(dict.fromkeys(t.date for t in self._beside(number) if t.date))
+        return [DateOption(self._reading(me, value), self._date_features(number, value, chances)) for value in values]
+
+    def _more_dates(self, me: Told) -> Iterator[str]:
+        if self.opening is not None:
+            yield self.opening
+        if self.common:
+            yield self.common[0][0]
+        for unit in range(me.first, min(len(self.scenes), me.first + AHEAD + 1)):
+            for reading in self.scenes[unit].unit.dates[:2]:
+                yield reading.value
+
+    def _reading(self, me: Told, value: str) -> DateReading:
+        """The reading of a value that stands nearest to the group; inherited where it is in none of its sentences."""
+        unit, reading = min(self.dated[value], key=lambda row: _away(row[0], me))
+        return reading if me.first <= unit <= me.last else replace(reading, basis=DateBasis.INHERITED)
+
+    def _date_features(self, number: int, value: str, chances: dict[str, float]) -> list[str]:
+        me, group = self.told[number], self.groups[number]
+        lead = max(group, key=lambda t: t.probability)
+        code, kind, status = me.code, group_of(me.code), lead.status.value
+        where = [unit for unit, _ in self.dated[value][:MOST]]
+        reading = self.dated[value][0][1]
+        units = {t.trigger.unit for t in group}
+        own = any(self.scenes[u].unit.dates for u in units)
+        stands = _stands(where, units, me)
+        count = min(2, max((len(self.scenes[u].unit.dates) for u in where if u in units), default=0))
+        age = _age(value, self.published)
+        mine = any(me.parties & self.chains[u] for u in where)
+        speakers = {t.source_chain for t in group if t.source_chain >= 0}
+        spoken = "none" if not speakers else "yes" if any(speakers & self.chains[u] for u in where) else "no"
+        share = sum(n for v, n in self.scene_dates.items() if v == value) - (me.date == value)
+        others = sum(self.scene_dates.values()) - (me.date is not None)
+        rate = (
+            "none"
+            if not others
+            else "all"
+            if share == others
+            else "most"
+            if 2 * share > others
+            else ("some" if share else "no")
+        )
+        first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
+        return [
+            *_ranked(value, chances, kind, code),
+            f"stands:{stands}",
+            f"stands:{stands}|{kind}",
+            f"stands:{stands}|own:{own}",
+            f"stands:{stands}|of:{count}",
+            f"stands:{stands}|{first}",
+            f"stands:{stands}|age:{age}",
+            f"age:{age}|{kind}",
+            f"age:{age}|{status}",
+            f"age:{age}|{code}",
+            f"basis:{reading.basis}|{stands}",
+            f"precision:{reading.precision}|{kind}",
+            f"precision:{reading.precision}|{code}",
+            f"opening:{value == self.opening}|{first}",
+            f"opening:{value == self.opening}|{kind}|{stands}",
+            f"common:{bool(self.common) and value == self.common[0][0]}|{kind}",
+            f"only:{len(self.dated) == 1}|{first}",
+            f"only:{len(self.dated) == 1}|{kind}",
+            f"mine:{mine}|{kind}",
+            f"mine:{mine}|{stands}",
+            f"spoken:{spoken}|{kind}",
+            f"spoken:{spoken}|{stands}",
+            f"rate:{rate}|{kind}",
+            f"rate:{rate}|{stands}",
+            f"rate:{rate}|age:{age}",
+            *self._neighbours(number, [t.date == value for t in self._beside(number)], kind, stands),
+        ]
+
+    def _neighbours(self, number: int, same: list[bool], kind: str, stands: str) -> list[str]:
+        """Whether events of the same people, or told just before, have the same date or place."""
+        me = self.told[number]
+        beside = list(self._beside(number))
+        near = [(t, s) for t, s in zip(beside, same, strict=True) if s]
+        common = max((min(2, len(t.parties & me.parties)) for t, _ in near), default=-1)
+        met = any(t.code == "CONSULT" and t.parties & me.parties for t, _ in near)
+        gap = min((abs(t.first - me.first) for t, _ in near), default=9)
+        close = "same" if gap == 0 else "next" if gap == 1 else "near" if gap <= 3 else "far" if gap < 9 else "none"
+        return [
+            f"kin:{common}|{kind}",
+            f"kin:{common}|{stands}",
+            f"met:{met}|{kind}",
+            f"close:{close}|{kind}",
+            f"close:{close}|{stands}",
+        ]
+
+    # -- places -------------------------------------------------------------------------------------------------------
+
+    def places(self, number: int) -> list[PlaceOption]:
+        """The places that may be a group's, each name once."""
+        group, me = self.groups[number], self.told[number]
+        chances: dict[str, float] = {}
+        for telling in group:
+            for option, chance in telling.place_options:
+                name = name_of(option.place)
+                chances[name] = max(chance, chances.get(name, 0.0))
+        names = dict.fromkeys([*chances, *self._more_places(me)])
+        names.update(dict.fromkeys(t.place for t in self._beside(number) if t.place))
+        return [
+            PlaceOption(self._place(me, name), self._place_features(number, name, chances, names)) for name in names
+        ]
+
+    def _more_places(self, me: Told) -> Iterator[str]:
+        for unit in range(me.first, min(len(self.scenes), me.first + AHEAD + 1)):
+            found = [m for m in self.scenes[unit].unit.mentions if placelike(self.scenes[unit], m)]
+            for mention in found[:3]:
+                yield name_of(grounded(self.scenes[unit], mention, self.content))
+
+    def _place(self, me: Told, name: str) -> Grounded:
+        """The fullest words for a place near the group."""
+        rows = self.placed[name]
+        nearest = min(_away(unit, me) for unit, *_ in rows)
+        return max((row[1] for row in rows if _away(row[0], me) == nearest), key=lambda p: len(p.text))
+
+    def _place_features(self, number: int, name: str, chances: dict[str, float], names: dict[str, None]) -> list[str]:
+        me, group = self.told[number], self.groups[number]
+        lead = max(group, key=lambda t: t.probability)
+        code, kind = me.code, group_of(me.code)
+        contact = lead.trigger.entry.contact or "none"
+        rows = self.placed[name][:MOST]
+        units = {t.trigger.unit for t in group}
+        stands = _stands([row[0] for row in rows], units, me)
+        inside = [row for row in rows if row[0] in units] or rows
+        prep, cls = inside[0][2], inside[0][3]
+        own = any(row[0] in units for n in names for row in self.placed[n])
+        mine = any(me.parties & self.chains[row[0]] for row in rows)
+        often = min(4, len(self.placed[name]))
+        share = self.scene_places[name] - (me.place == name)
+        others = sum(self.scene_places.values()) - (me.place is not None)
+        rate = (
+            "none"
+            if not others
+            else "all"
+            if share == others
+            else "most"
+            if 2 * share > others
+            else ("some" if share else "no")
+        )
+        first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
+        return [
+            *_ranked(name, chances, kind, code),
+            f"stands:{stands}",
+            f"stands:{stands}|{kind}",
+            f"stands:{stands}|{code}|{contact}",
+            f"stands:{stands}|own:{own}",
+            f"stands:{stands}|{first}",
+            f"stands:{stands}|prep:{prep}",
+            f"class:{cls}|{stands}",
+            f"class:{cls}|{kind}",
+            f"class:{cls}|prep:{prep}",
+            f"prep:{prep}|{kind}",
+            f"often:{often}|{kind}",
+            f"often:{often}|{stands}",
+            f"mine:{mine}|{stands}",
+            f"rate:{rate}|{kind}",
+            f"rate:{rate}|{stands}",
+            *self._neighbours(number, [t.place == name for t in self._beside(number)], kind, stands),
+        ]
+
+
+def name_of(place: Grounded) -> str:
+    """By which two mentions of a place are one: the register's id or the words."""
+    return place.id or place.text
+
+
+def _away(unit: int, me: Told) -> int:
+    return max(me.first - unit, unit - me.last, 0)
+
+
+def _stands(where: list[int], units: set[int], me: Told) -> str:
+    """Where the nearest mention of a value stands to the tellings of a group."""
+    if any(unit in units for unit in where):
+        return "here"
+    gaps = [unit - other for unit in where for other in (me.first, me.last)]
+    before, behind = [-g for g in gaps if g < 0], [g for g in gaps if g > 0]
+    back, ahead = min(before, default=99), min(behind, default=99)
+    if back <= ahead:
+        return f"back{back}" if back <= 2 else "back3" if back <= 4 else "before"
+    return f"ahead{ahead}" if ahead <= 2 else "behind"
+
+
+def _ranked(value: str, chances: dict[str, float], kind: str, code: str) -> list[str]:
+    """What the tellings' own sentences say for a value, beside the other values."""
+    mine = chances.get(value, 0.0)
+    rival = max((c for v, c in chances.items() if v != value), default=0.0)
+    step = _step(mine) if value in chances else "none"
+    rank = min(2, sum(c > mine for c in chances.values()))
+    return [
+        f"best:{step}",
+        f"best:{step}|{kind}",
+        f"best:{step}|{code}",
+        f"best:{step}|rival:{_step(rival) // 2}",
+        f"rank:{rank}|{kind}",
+        f"rival:{_step(rival) // 2}|{kind}",
+    ]
+
+
+def _age(value: str, published: str | None) -> str:
+    """How long before publication a date ends: today, yesterday, within a week, a month, before; or to come."""
+    end = value.split("/")[-1]
+    if published is None or len(published) < 10:
+        return "unknown"
+    if len(end) < 10:
+        return "same" if published.startswith(end) else "later" if end > published[: len(end)] else "coarse"
+    days = (day.fromisoformat(published[:10]) - day.fromisoformat(end)).days
+    if days < 0:
+        return "later"
+    return next((name for most, name in _DAYS if days <= most), "old")
+
+
+def _step(chance: float) -> int:
+    return min(STEPS - 1, int(chance * STEPS))
+
+
+@dataclass(slots=True)
+class Settled:
+    """What was settled for one group, and what was weighed, the likeliest first."""
+
+    date: DateReading | None = None
+    place: Grounded | None = None
+    dates: list[tuple[DateOption, float]] = field(default_factory=list)
+    places: list[tuple[PlaceOption, float]] = field(default_factory=list)
+
+
+def settle(settler: Settler, when: Judge, where: Judge) -> list[Settled]:
+    """Date and place of every group. A group that was made for one date of a list keeps it."""
+    found = []
+    for number, group in enumerate(settler.groups):
+        kind = group_of(group[0].trigger.entry.code)
+        dates = [(o, when.probabilities(o.features)["yes"]) for o in settler.dates(number)]
+        places = [(o, where.probabilities(o.features)["yes"]) for o in settler.places(number)]
+        dates.sort(key=lambda row: -row[1])
+        places.sort(key=lambda row: -row[1])
+        settled = Settled(dates=dates[:KEPT], places=places[:KEPT])
+        if dates and dates[0][1] > when.least(kind):
+            settled.date = dates[0][0].reading
+        if places and places[0][1] > where.least(kind):
+            settled.place = places[0][0].place
+        settled.date = next((t.date for t in group if t.listed), settled.date)
+        found.append(settled)
+    return found
