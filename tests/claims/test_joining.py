@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readings import report
-from wasata.claims.joining import REACH, features, gather, refers_back
+from wasata.claims.joining import REACH, features, gather, of_a_list, refers_back
 from wasata.claims.telling import Telling
 from wasata.model import DateBasis, DateReading, Precision
 from wasata.pipeline import Reader
@@ -82,7 +82,8 @@ def test_the_group_told_of_latest_has_rank_nought(meetings: list[Telling]) -> No
 
 
 def test_a_report_of_many_events_looks_back_upon_a_few_only(meetings: list[Telling]) -> None:
-    many = [replace(meetings[0], definite=False) for _ in range(3 * REACH)]
+    first = meetings[0].trigger
+    many = [replace(meetings[0], definite=False, trigger=replace(first, unit=u)) for u in range(3 * REACH)]
     asked: list[int] = []
 
     def likeness(group: list[Telling], telling: Telling, rank: int) -> float:
@@ -147,3 +148,24 @@ def test_gathering_shares_out_all_tellings(meetings: list[Telling], chances: lis
     assert sorted(i for group in groups for i in group) == [0, 1, 2]
     assert all(group == sorted(group) for group in groups)
     assert [group[0] for group in groups] == sorted(group[0] for group in groups)
+
+
+def test_what_goes_on_about_the_same_two_in_a_sentence_is_one_contact(reader: Reader) -> None:
+    found = tellings(reader, "استقبل سامح شكري سيرغي لافروف في القاهرة، وبحث معه ملف ليبيا.")
+    groups = gather(found, lambda g, t, r: 0.0, 0.5)
+    assert len(groups) == 1
+
+
+def test_a_heading_belongs_to_what_stands_under_it(reader: Reader) -> None:
+    found = tellings(reader, "زيارة سامح شكري إلى طهران.\nوصل سامح شكري إلى طهران وأجرى محادثات مع المسؤولين.")
+    heading = replace(found[0], part="heading")
+    under = [t for t in found if t.trigger.unit == 1]
+    assert gather([heading, under[0]], lambda g, t, r: 0.0, 0.5) == [[heading, under[0]]]
+    stranger = replace(under[0], candidates=[], _parties=None)
+    assert len(gather([heading, stranger], lambda g, t, r: 0.0, 0.5)) == 2
+
+
+def test_a_sentence_after_a_list_of_dates_means_none_of_them(meetings: list[Telling]) -> None:
+    listed = replace(meetings[0], listed=True)
+    assert of_a_list([listed], meetings[1])
+    assert not of_a_list([meetings[0]], meetings[1])

@@ -135,8 +135,7 @@ class Coder:
 
     def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
         """How likely a telling is one more of an event told before."""
-        apart = group[-1].trigger.unit != telling.trigger.unit  # a headline tells none of a list of dates
-        if telling.listed and any(t.date != telling.date if t.listed else apart for t in group):
+        if joining.of_a_list(group, telling):
             return 0.0
         return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 

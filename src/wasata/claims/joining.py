@@ -144,12 +144,20 @@ def _compare(theirs: list[str], mine: str | None) -> str:
     return "part" if any(mine in t or t in mine for t in theirs) else "other"
 
 
+def of_a_list(group: list[Telling], telling: Telling) -> bool:
+    """Whether one of several dates behind a noun keeps two apart: another date, or another sentence that means none."""
+    apart = group[-1].trigger.unit != telling.trigger.unit
+    if telling.listed:
+        return any(t.date != telling.date if t.listed else apart for t in group)
+    return apart and any(t.listed for t in group)
+
+
 def refers_back(a: Telling, b: Telling) -> bool:
     """Whether the later telling only speaks of the earlier contact again: تناولت المباحثات …, with no partner named.
 
     A verbal noun with the article and without a party of its own belongs to the contact told last.
     """
-    near = 0 <= b.trigger.unit - a.trigger.unit <= 2
+    near = 0 <= b.trigger.unit - a.trigger.unit <= 2 and not a.listed
     alone = b.trigger.form == "N" and b.definite and not any(c.rule == "actor" for c in b.candidates)
     taking = b.participants
     both = bool(taking) and all(both_sides(c.mention) or c.mention.stands_for for c in taking)
