@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
 
+from wasata.arabic.letters import key
 from wasata.claims.events import group_of
-from wasata.claims.fields import DateOption, PlaceOption, grounded, placelike, prep_of
+from wasata.claims.fields import PLACE_NOUNS, DateOption, PlaceOption, grounded, placelike, prep_of
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposals
 from wasata.claims.telling import Telling
@@ -57,14 +58,19 @@ class Settler:
                     where = grounded(scene, mention, self.content)
                     row = (scene.index, where, prep_of(scene, mention), mention.kind)
                     self.placed.setdefault(name_of(where), []).append(row)
+        self.alias = _longer(self.placed)
+        for short, full in self.alias.items():
+            self.placed[full] = sorted(self.placed[full] + self.placed.pop(short), key=lambda row: row[0])
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
         self.scene_dates = Counter(t.date for t in self.told if t.date)
         self.scene_places = Counter(t.place for t in self.told if t.place)
 
-    @staticmethod
-    def _told(group: list[Telling]) -> Told:
+    def _name(self, place: Grounded) -> str:
+        return self.alias.get(name_of(place), name_of(place))
+
+    def _told(self, group: list[Telling]) -> Told:
         dated = max(group, key=lambda t: t.date_probability)
         placed = max(group, key=lambda t: t.place_probability)
         units = [t.trigger.unit for t in group]
@@ -74,7 +80,7 @@ class Settler:
             group[0].trigger.entry.code,
             frozenset().union(*(t.parties for t in group)),
             dated.date.value if dated.date else None,
-            name_of(placed.place) if placed.place else None,
+            self._name(placed.place) if placed.place else None,
         )
 
     def _beside(self, number: int) -> Iterator[Told]:
@@ -190,7 +196,7 @@ class Settler:
         chances: dict[str, float] = {}
         for telling in group:
             for option, chance in telling.place_options:
-                name = name_of(option.place)
+                name = self._name(option.place)
                 chances[name] = max(chance, chances.get(name, 0.0))
         names = dict.fromkeys([*chances, *self._more_places(me)])
         names.update(dict.fromkeys(t.place for t in self._beside(number) if t.place))
@@ -202,7 +208,7 @@ class Settler:
         for unit in range(me.first, min(len(self.scenes), me.first + AHEAD + 1)):
             found = [m for m in self.scenes[unit].unit.mentions if placelike(self.scenes[unit], m)]
             for mention in found[:3]:
-                yield name_of(grounded(self.scenes[unit], mention, self.content))
+                yield self._name(grounded(self.scenes[unit], mention, self.content))
 
     def _place(self, me: Told, name: str) -> Grounded:
         """The fullest words for a place near the group."""
@@ -259,6 +265,25 @@ class Settler:
 def name_of(place: Grounded) -> str:
     """By which two mentions of a place are one: the register's id or the words."""
     return place.id or place.text
+
+
+def _longer(placed: dict[str, list[tuple[int, Grounded, str, str]]]) -> dict[str, str]:
+    """A bare name beside one longer form of it is that place: غزة where the report says قطاع غزة."""
+    forms = {name: {tuple(_bare_words(row[1].text)) for row in rows} for name, rows in placed.items()}
+    found = {}
+    for name, words in forms.items():
+        longer = [
+            other
+            for other, theirs in forms.items()
+            if other != name and any(w[0] in PLACE_NOUNS and w[1:] in words for w in theirs if len(w) > 1)
+        ]
+        if len(longer) == 1:
+            found[name] = longer[0]
+    return {name: full for name, full in found.items() if full not in found}
+
+
+def _bare_words(text: str) -> list[str]:
+    return [key(word) for word in text.split()]
 
 
 def _away(unit: int, me: Told) -> int:
