@@ -21,9 +21,11 @@ from wasata.model import DateBasis, DateReading, Grounded
 
 STEPS = 10  # in which a probability is told
 AHEAD = 3  # units behind a telling that may date it: a headline has its date in the lead
+FEW = 6  # a report with no more dates than these has all of them weighed
 BESIDE = 6  # groups before and behind that may share a date or a place
 MOST = 12  # places of one value that are looked at
 KEPT = 4  # dates and places that are kept for explaining
+_WAS = frozenset(("كان", "كانت", "وكان", "وكانت"))
 _DAYS = ((0, "today"), (1, "yesterday"), (2, "two"), (7, "week"), (31, "month"))
 
 
@@ -57,6 +59,11 @@ class Settler:
                     where = grounded(scene, mention, self.content)
                     row = (scene.index, where, prep_of(scene, mention), mention.kind)
                     self.placed.setdefault(name_of(where), []).append(row)
+        for telling in (t for group in groups for t in group):
+            for option, _ in telling.place_options:  # a state that is visited is no place elsewhere
+                self.placed.setdefault(
+                    name_of(option.place), [(telling.trigger.unit, option.place, "none", "state")]
+                )
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
@@ -94,6 +101,8 @@ class Settler:
                 chances[value] = max(chance, chances.get(value, 0.0))
         values = dict.fromkeys([*chances, *self._more_dates(me)])
         values.update(dict.fromkeys(t.date for t in self._beside(number) if t.date))
+        if len(self.dated) <= FEW:
+            values.update(dict.fromkeys(self.dated))
         return [DateOption(self._reading(me, value), self._date_features(number, value, chances)) for value in values]
 
     def _more_dates(self, me: Told) -> Iterator[str]:
@@ -149,6 +158,7 @@ class Settler:
             f"age:{age}|{code}",
             f"basis:{reading.basis}|{stands}",
             f"precision:{reading.precision}|{kind}",
+            f"precision:{reading.precision}|{stands}",
             f"precision:{reading.precision}|{code}",
             f"opening:{value == self.opening}|{first}",
             f"opening:{value == self.opening}|{kind}|{stands}",
@@ -162,7 +172,60 @@ class Settler:
             f"rate:{rate}|{kind}",
             f"rate:{rate}|{stands}",
             f"rate:{rate}|age:{age}",
+            *self._surroundings(lead, stands, kind),
+            *self._telling(group, code, kind, stands),
             *self._neighbours(number, [t.date == value for t in self._beside(number)], kind, stands),
+        ]
+
+    def _surroundings(self, lead: Telling, stands: str, kind: str) -> list[str]:
+        """What leads from the sentence to the day of the report or away from it: وأضاف، خلال اللقاء، وكان، بعد، منذ."""
+        scene, trigger = self.scenes[lead.trigger.unit], lead.trigger
+        where = "here" if stands == "here" else "away"
+        tokens = scene.tokens
+        main = next((t for t in tokens if t.tag == "V"), None)
+        tense = main.reading.features[:4] if main is not None and main.reading is not None else "none"
+        clause = scene.clauses[trigger.clause]
+        own = next((t for t in tokens[clause.start : clause.end] if t.tag == "V"), None)
+        own_tense = own.reading.features[:4] if own is not None and own.reading is not None else "none"
+        before = tokens[max(0, trigger.at - 2) : trigger.at]
+        words = [t.stem or t.key for t in before if t.tag in "PFDKOQS" or t.key in _WAS]
+        words += [tokens[trigger.at].prep] if tokens[trigger.at].prep else []
+        opening = tokens[0].stem or tokens[0].key
+        return [
+            f"opens:{opening}|{where}",
+            f"main:{tense}|{where}",
+            f"main:{tense}|{where}|{kind}",
+            f"main:{main.stem or main.key if main is not None else 'none'}|{where}",
+            f"clause:{clause.kind}|{where}",
+            f"clause:{clause.kind}|{own_tense}|{where}",
+            f"same:{main is own}|{where}|{kind}",
+            *(f"before:{w}|{where}" for w in words),
+            *(f"before:{w}|{where}|{trigger.form}" for w in words),
+        ]
+
+    @staticmethod
+    def _telling(group: list[Telling], code: str, kind: str, stands: str) -> list[str]:
+        """How the event is told: a verb of the past leans on the day of the lead, a state of things does not."""
+        lead = max(group, key=lambda t: t.probability)
+        trigger = lead.trigger
+        forms = "V" if any(t.trigger.form == "V" for t in group) else trigger.form
+        speech = lead.speech
+        own = speech is not None and speech.speaker is not None and speech.speaker.chain in lead.parties
+        said = "own" if own else "other" if speech else "none"
+        gap = f"{forms}{min(3, len(group))}{'d' if lead.definite else ''}"
+        return [
+            f"code:{code}|{stands}",
+            f"form:{forms}|{stands}",
+            f"form:{forms}|{kind}|{stands}",
+            f"tense:{trigger.features[:4]}|{stands}",
+            f"tense:{trigger.features[:4]}|{kind}",
+            f"said:{said}|{stands}",
+            f"said:{said}|{kind}|{stands}",
+            f"status:{lead.status.value}|{stands}",
+            f"told:{gap}|{stands}",
+            f"sure:{_step(lead.probability) // 2}|{stands}",
+            f"entry:{trigger.entry.id}",
+            f"entry:{trigger.entry.id}|{'here' if stands == 'here' else 'away'}",
         ]
 
     def _neighbours(self, number: int, same: list[bool], kind: str, stands: str) -> list[str]:
@@ -252,8 +315,34 @@ class Settler:
             f"mine:{mine}|{stands}",
             f"rate:{rate}|{kind}",
             f"rate:{rate}|{stands}",
+            *_grain(name, names, stands, kind),
+            *_home(name, group, kind, contact, cls),
+            *self._surroundings(lead, stands, kind),
+            *self._telling(group, code, kind, stands),
             *self._neighbours(number, [t.place == name for t in self._beside(number)], kind, stands),
         ]
+
+
+def _grain(name: str, names: dict[str, None], stands: str, kind: str) -> list[str]:
+    """Whether a smaller place inside this one may be meant, or this one lies in another."""
+    land = _land_of(name)
+    same = [n for n in names if n != name and land and _land_of(n) == land]
+    grain = "alone" if not same else "coarse" if name == land else "fine" if land in names else "among"
+    return [f"grain:{grain}|{stands}", f"grain:{grain}|{kind}", f"names:{min(5, len(names))}|{stands}"]
+
+
+def _home(name: str, group: list[Telling], kind: str, contact: str, cls: str) -> list[str]:
+    """Whose country it is: one is received at home and visits abroad."""
+    land = _land_of(name).upper()
+    slots = {c.slot[0] for t in group for c in t.participants if land and c.mention.country == land}
+    home = "".join(sorted(slots)) or ("no" if land else "unknown")
+    return [f"home:{home}|{kind}", f"home:{home}|{contact}", f"home:{home}|{cls}", f"home:{home}|{kind}|{cls}"]
+
+
+def _land_of(name: str) -> str:
+    """The country of a place of the register, by its id: ``yem`` of ``yem-aden``; empty for other places."""
+    land = name.split("-")[0].split(":")[0]
+    return land if len(land) == 3 and land.isascii() else ""
 
 
 def name_of(place: Grounded) -> str:
