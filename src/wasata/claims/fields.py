@@ -195,6 +195,8 @@ def places(scenes: list[Scene], trigger: Trigger, content: str) -> list[PlaceOpt
             f"prep:{prep}|{code}|{contact}",
             f"class:{cls}|prep:{prep}",
             f"class:{cls}|{group}",
+            f"contact:{contact}|{prep}",
+            *(f"{a}|{group}" for a in attached(scene, mention)),
             f"slot:{slot}",
             f"slot:{slot}|{code}",
             f"topic:{topic}|{group}",
@@ -246,6 +248,21 @@ def prep_of(scene: Scene, mention: Mention) -> str:
     if token.tag == "P":
         return token.stem or token.key
     return "noun" if token.tag in "NTC" else "none"
+
+
+def attached(scene: Scene, mention: Mention) -> list[str]:
+    """What a place hangs on: the word before its preposition (الحرب في سوريا، نظراءه في, التقاه في)."""
+    at = mention.phrase.start - 1
+    while at >= 0 and (scene.tokens[at].tag == "P" or scene.tokens[at].stem in PLACE_NOUNS):
+        at -= 1
+    if at < 0:
+        return ["behind:start"]
+    token = scene.tokens[at]
+    inside = next((m.kind for m in scene.unit.mentions if m.phrase.start <= at < m.phrase.end), "none")
+    word = token.stem or token.key
+    return (
+        [f"behind:{token.tag}|{inside}", f"behind:{word}"] if token.tag in "NXCTV" else [f"behind:{token.tag}|{inside}"]
+    )
 
 
 def placelike(scene: Scene, mention: Mention) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
 
+from wasata.analysis import Mention
 from wasata.claims.events import group_of
-from wasata.claims.fields import DateOption, PlaceOption, grounded, placelike, prep_of
+from wasata.claims.fields import DateOption, PlaceOption, attached, grounded, placelike, prep_of
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposals
 from wasata.claims.telling import Telling
-from wasata.model import DateBasis, DateReading, Grounded
+from wasata.claims.triggers import Scene
+from wasata.model import DateBasis, DateReading, Grounded, Span
 
 STEPS = 10  # in which a probability is told
 AHEAD = 3  # units behind a telling that may date it: a headline has its date in the lead
@@ -49,29 +51,31 @@ class Settler:
         self.scenes, self.groups = scenes, groups
         self.content, self.published = report.content, report.published
         self.dated: dict[str, list[tuple[int, DateReading]]] = {}
-        self.placed: dict[str, list[tuple[int, Grounded, str, str]]] = {}
+        self.placed: dict[str, list[tuple[int, Grounded, Scene, Mention]]] = {}
+        self.names: dict[Span, str] = {}  # by which two mentions of a place are one
         self.chains = [frozenset(m.chain for m in s.unit.mentions) for s in scenes]
         for scene in scenes:
             for reading in scene.unit.dates:
                 self.dated.setdefault(reading.value, []).append((scene.index, reading))
             for mention in scene.unit.mentions:
+                where = grounded(scene, mention, self.content)
+                self.names[where.span] = _name(scene, mention, where)
                 if placelike(scene, mention):
-                    where = grounded(scene, mention, self.content)
-                    row = (scene.index, where, prep_of(scene, mention), mention.kind)
-                    self.placed.setdefault(name_of(where), []).append(row)
+                    row = (scene.index, where, scene, mention)
+                    self.placed.setdefault(self.names[where.span], []).append(row)
         for telling in (t for group in groups for t in group):
             for option, _ in telling.place_options:  # a state that is visited is no place elsewhere
-                self.placed.setdefault(
-                    name_of(option.place), [(telling.trigger.unit, option.place, "none", "state")]
-                )
+                scene = scenes[telling.trigger.unit]
+                mention = next((m for m in scene.unit.mentions if m.span.end == option.place.span.end), None)
+                if self.names[option.place.span] not in self.placed and mention is not None:
+                    self.placed[self.names[option.place.span]] = [(scene.index, option.place, scene, mention)]
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
         self.scene_dates = Counter(t.date for t in self.told if t.date)
         self.scene_places = Counter(t.place for t in self.told if t.place)
 
-    @staticmethod
-    def _told(group: list[Telling]) -> Told:
+    def _told(self, group: list[Telling]) -> Told:
         dated = max(group, key=lambda t: t.date_probability)
         placed = max(group, key=lambda t: t.place_probability)
         units = [t.trigger.unit for t in group]
@@ -81,7 +85,7 @@ class Settler:
             group[0].trigger.entry.code,
             frozenset().union(*(t.parties for t in group)),
             dated.date.value if dated.date else None,
-            name_of(placed.place) if placed.place else None,
+            self.names[placed.place.span] if placed.place else None,
         )
 
     def _beside(self, number: int) -> Iterator[Told]:
@@ -235,12 +239,15 @@ class Settler:
         near = [(t, s) for t, s in zip(beside, same, strict=True) if s]
         common = max((min(2, len(t.parties & me.parties)) for t, _ in near), default=-1)
         met = any(t.code == "CONSULT" and t.parties & me.parties for t, _ in near)
+        twin = any(t.code == me.code and t.parties & me.parties for t, _ in near)
         gap = min((abs(t.first - me.first) for t, _ in near), default=9)
         close = "same" if gap == 0 else "next" if gap == 1 else "near" if gap <= 3 else "far" if gap < 9 else "none"
         return [
             f"kin:{common}|{kind}",
             f"kin:{common}|{stands}",
             f"met:{met}|{kind}",
+            f"twin:{twin}|{stands}",
+            f"twin:{twin}|{kind}",
             f"close:{close}|{kind}",
             f"close:{close}|{stands}",
         ]
@@ -253,7 +260,7 @@ class Settler:
         chances: dict[str, float] = {}
         for telling in group:
             for option, chance in telling.place_options:
-                name = name_of(option.place)
+                name = self.names[option.place.span]
                 chances[name] = max(chance, chances.get(name, 0.0))
         names = dict.fromkeys([*chances, *self._more_places(me)])
         names.update(dict.fromkeys(t.place for t in self._beside(number) if t.place))
@@ -265,7 +272,7 @@ class Settler:
         for unit in range(me.first, min(len(self.scenes), me.first + AHEAD + 1)):
             found = [m for m in self.scenes[unit].unit.mentions if placelike(self.scenes[unit], m)]
             for mention in found[:3]:
-                yield name_of(grounded(self.scenes[unit], mention, self.content))
+                yield self.names[grounded(self.scenes[unit], mention, self.content).span]
 
     def _place(self, me: Told, name: str) -> Grounded:
         """The fullest words for a place near the group."""
@@ -282,7 +289,8 @@ class Settler:
         units = {t.trigger.unit for t in group}
         stands = _stands([row[0] for row in rows], units, me)
         inside = [row for row in rows if row[0] in units] or rows
-        prep, cls = inside[0][2], inside[0][3]
+        scene, mention = inside[0][2:]
+        prep, cls = prep_of(scene, mention), "metonym" if ":" in name else mention.kind
         own = any(row[0] in units for n in names for row in self.placed[n])
         mine = any(me.parties & self.chains[row[0]] for row in rows)
         often = min(4, len(self.placed[name]))
@@ -315,6 +323,8 @@ class Settler:
             f"mine:{mine}|{stands}",
             f"rate:{rate}|{kind}",
             f"rate:{rate}|{stands}",
+            f"contact:{contact}|{'here' if stands == 'here' else 'away'}",
+            *(f"{a}|{kind}" for a in attached(scene, mention)),
             *_grain(name, names, stands, kind),
             *_home(name, group, kind, contact, cls),
             *self._surroundings(lead, stands, kind),
@@ -345,8 +355,11 @@ def _land_of(name: str) -> str:
     return land if len(land) == 3 and land.isascii() else ""
 
 
-def name_of(place: Grounded) -> str:
-    """By which two mentions of a place are one: the register's id or the words."""
+def _name(scene: Scene, mention: Mention, place: Grounded) -> str:
+    """By which two mentions of a place are one: the register's id or the words; a capital is not its state."""
+    first = scene.tokens[mention.phrase.start]
+    if place.id and "-" not in place.id and first.entity and first.entity[0] == "metonym":
+        return f"{place.id}:{first.entity[1]}:{first.stem or first.key}"
     return place.id or place.text
 
 
