@@ -46,9 +46,9 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
-    "when": 0.1,
-    "where": 0.1,
-    "mediator": 0.15,
+    "when": 0.03,
+    "where": 0.03,
+    "mediator": 0.3,
 }
 THRESHOLDS = {
     "event": 0.45,
@@ -65,7 +65,9 @@ LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
     "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
     "slot": {"proposed": 0.6, "other": 0.72},
-    "mediator": {"taking": 0.4, "beside": 0.6},
+    "when": {"contact": 0.28, "position": 0.42, "deed": 0.36},
+    "where": {"contact": 0.42, "position": 0.32, "deed": 0.32},
+    "mediator": {"taking": 0.3, "beside": 0.6},
 }
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"

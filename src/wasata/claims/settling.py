@@ -66,9 +66,9 @@ class Settler:
         for telling in (t for group in groups for t in group):
             for option, _ in telling.place_options:  # a state that is visited is no place elsewhere
                 scene = scenes[telling.trigger.unit]
-                mention = next((m for m in scene.unit.mentions if m.span.end == option.place.span.end), None)
-                if self.names[option.place.span] not in self.placed and mention is not None:
-                    self.placed[self.names[option.place.span]] = [(scene.index, option.place, scene, mention)]
+                visited = next((m for m in scene.unit.mentions if m.span.end == option.place.span.end), None)
+                if self.names[option.place.span] not in self.placed and visited is not None:
+                    self.placed[self.names[option.place.span]] = [(scene.index, option.place, scene, visited)]
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
