@@ -19,13 +19,14 @@ from wasata.claims.syntax import CLASSES
 from wasata.claims.telling import Telling
 from wasata.model import Grounded, Participant, Role, Track
 from wasata.rules.compiled import Lexicon
-from wasata.rules.entries import ConflictEntry
+from wasata.rules.entries import ConflictEntry, Post
 
 ON_TRACK = 0.5  # how likely an event must be on a track on which third parties mediate
 LIKELY = 0.05  # an actor less likely to take part is not asked whether it mediates
 _MEDIATED = (Track.CEASEFIRE, Track.DETAINEES, Track.RECONCILIATION)
 _ENVOYS = frozenset(("مبعوث", "موفد", "وسيط", "وسطاء"))
 _MISSIONS = ("رئيس بعثة", "ممثل خاص", "منسق")
+_PANELS = ("بعثة", "البعثة", "الآلية", "آلية", "مكتب المبعوث")  # bodies that are there to mediate
 _TALKS = frozenset(("تفاوض", "تحاور", "حوار", "تحادث", "تباحث", "تشاور", "توسط", "وساطة", "محادثات", "مفاوضات", "جولة"))
 _ABOVE_STATES = frozenset(("UNO", "IGO", "EUR"))
 _CUES = {
@@ -64,6 +65,7 @@ class _Event:
     place: Grounded | None
     told_twice: frozenset[str]
     country: str | None  # of the place
+    published: str | None
 
 
 def company(groups: Iterable[Sequence[Party]]) -> dict[int, set[int]]:
@@ -96,7 +98,15 @@ class Mediation:
         lead = max(tellings, key=lambda t: t.probability)
         taking = [t.participant for t in thirds if t.slot != "none"]
         entry = self.lexicon.places.get(place.id) if place and place.id else None
-        event = _Event(taking, tellings, lead, place, document.told_twice, entry.country if entry else None)
+        event = _Event(
+            taking,
+            tellings,
+            lead,
+            place,
+            document.told_twice,
+            entry.country if entry else None,
+            document.report.published,
+        )
         spoken = sum(1 for u in document.units for t in u.tokens if t.key in _CUES)
         for number, third in enumerate(thirds):
             cues = _cues(document, third.chain, {t.trigger.unit for t in tellings})
@@ -170,7 +180,7 @@ class Mediation:
         ]
 
     def _rule(self, event: _Event, third: Third) -> str:
-        if self._envoy(third.chain):
+        if self._envoy(third.chain, event.published):
             return "envoy"
         if self._hosts(third.participant, event):
             return "hosts"
@@ -212,22 +222,30 @@ class Mediation:
         country = (participant.country or sent_by or "").lower()
         return base in conflict.mediators or country in conflict.mediators
 
-    def _envoy(self, chain: Chain) -> bool:
-        """An envoy of a body above states: by title and body in the report, or by a post of the lexicon."""
+    def _envoy(self, chain: Chain, published: str | None) -> bool:
+        """An envoy of a body above states: by a post of the lexicon, or by title and body in the report."""
+        if self._posted(chain.id, published):
+            return True
         titles = {title for m in chain.mentions for title in m.phrase.titles}
-        if not any(t.split()[0] in _ENVOYS or t.startswith(_MISSIONS) for t in titles):
+        sent = any(t.split()[0] in _ENVOYS or t.startswith(_MISSIONS) for t in titles)
+        if not sent and not any(m.text.startswith(_MISSIONS) for m in chain.mentions):
             return False
         bodies = {m.of for m in chain.mentions} | {
             r for m in chain.mentions for c, r in m.phrase.entities if c in ("actor", "short")
         }
         bodies |= {n for m in chain.mentions for n in m.phrase.nationalities}
-        return any(self._above_states(body) for body in bodies) or self._posted(chain.id)
+        return any(self._above_states(body) for body in bodies)
 
-    def _posted(self, actor_id: str | None) -> bool:
-        """Whether the lexicon knows a person as the envoy of such a body."""
+    def _posted(self, actor_id: str | None, published: str | None) -> bool:
+        """Whether the lexicon knows a person as the envoy of such a body, or the head of its mission, at the time."""
         actor = self.lexicon.actors.get(actor_id or "")
-        posts = actor.posts if actor else ()
-        return any(self._above_states(post.of) and post.title.split()[0] in _ENVOYS for post in posts if post.title)
+        return any(self._mission(post) for post in (actor.posts if actor else ()) if _held(post, published))
+
+    def _mission(self, post: Post) -> bool:
+        if not post.title or not self._above_states(post.of):
+            return False
+        body = self.lexicon.actors[post.of or ""].name_ar
+        return post.title.split()[0].removeprefix("ال") in _ENVOYS or body.startswith(_PANELS)
 
     def _above_states(self, body: str | None) -> bool:
         actor = self.lexicon.actors.get(body or "")
@@ -261,6 +279,13 @@ _FACING = ("none", "told", "report", "place", "people")
 _STANCES = ("none", "usual", "side")
 # what weighs more: a conflict whose sides take part, and in it the part an actor has
 _WEIGHTIEST = {(s, f): (s != "none", _FACING.index(f), _STANCES.index(s)) for s in _STANCES for f in _FACING}
+
+
+def _held(post: Post, published: str | None) -> bool:
+    """Whether a post was held on the day of a report; one whose time is not known always was."""
+    if published is None:
+        return True
+    return post.since <= published and (not post.until or published[: len(post.until)] <= post.until)
 
 
 def decide(judge: Judge, thirds: list[Third]) -> list[Third]:

@@ -12,19 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
 
+from wasata.analysis import Mention
 from wasata.arabic.letters import key
 from wasata.claims.events import group_of
-from wasata.claims.fields import PLACE_NOUNS, DateOption, PlaceOption, grounded, placelike, prep_of
+from wasata.claims.fields import PLACE_NOUNS, DateOption, PlaceOption, attached, grounded, placelike, prep_of
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposals
 from wasata.claims.telling import Telling
-from wasata.model import DateBasis, DateReading, Grounded
+from wasata.claims.triggers import Scene
+from wasata.model import DateBasis, DateReading, Grounded, Span
 
 STEPS = 10  # in which a probability is told
 AHEAD = 3  # units behind a telling that may date it: a headline has its date in the lead
+FEW = 6  # a report with no more dates than these has all of them weighed
 BESIDE = 6  # groups before and behind that may share a date or a place
 MOST = 12  # places of one value that are looked at
 KEPT = 4  # dates and places that are kept for explaining
+_WAS = frozenset(("كان", "كانت", "وكان", "وكانت"))
 _DAYS = ((0, "today"), (1, "yesterday"), (2, "two"), (7, "week"), (31, "month"))
 
 
@@ -48,27 +52,36 @@ class Settler:
         self.scenes, self.groups = scenes, groups
         self.content, self.published = report.content, report.published
         self.dated: dict[str, list[tuple[int, DateReading]]] = {}
-        self.placed: dict[str, list[tuple[int, Grounded, str, str]]] = {}
+        self.placed: dict[str, list[tuple[int, Grounded, Scene, Mention]]] = {}
+        self.names: dict[Span, str] = {}  # by which two mentions of a place are one
         self.chains = [frozenset(m.chain for m in s.unit.mentions) for s in scenes]
         for scene in scenes:
             for reading in scene.unit.dates:
                 self.dated.setdefault(reading.value, []).append((scene.index, reading))
             for mention in scene.unit.mentions:
+                where = grounded(scene, mention, self.content)
+                self.names[where.span] = _name(scene, mention, where)
                 if placelike(scene, mention):
-                    where = grounded(scene, mention, self.content)
-                    row = (scene.index, where, prep_of(scene, mention), mention.kind)
-                    self.placed.setdefault(name_of(where), []).append(row)
-        self.alias = _longer(self.placed)
-        for short, full in self.alias.items():
-            self.placed[full] = sorted(self.placed[full] + self.placed.pop(short), key=lambda row: row[0])
+                    row = (scene.index, where, scene, mention)
+                    self.placed.setdefault(self.names[where.span], []).append(row)
+        for telling in (t for group in groups for t in group):
+            for option, _ in telling.place_options:  # a state that is visited is no place elsewhere
+                scene = scenes[telling.trigger.unit]
+                visited = next((m for m in scene.unit.mentions if m.span.end == option.place.span.end), None)
+                if self.names[option.place.span] not in self.placed and visited is not None:
+                    self.placed[self.names[option.place.span]] = [(scene.index, option.place, scene, visited)]
+        self._unite(_longer(self.placed))
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
         self.scene_dates = Counter(t.date for t in self.told if t.date)
         self.scene_places = Counter(t.place for t in self.told if t.place)
 
-    def _name(self, place: Grounded) -> str:
-        return self.alias.get(name_of(place), name_of(place))
+    def _unite(self, alias: dict[str, str]) -> None:
+        """Gives a bare name and its longer form one name."""
+        for short, full in alias.items():
+            self.placed[full] = sorted(self.placed[full] + self.placed.pop(short), key=lambda row: row[0])
+        self.names = {span: alias.get(name, name) for span, name in self.names.items()}
 
     def _told(self, group: list[Telling]) -> Told:
         dated = max(group, key=lambda t: t.date_probability)
@@ -80,7 +93,7 @@ class Settler:
             group[0].trigger.entry.code,
             frozenset().union(*(t.parties for t in group)),
             dated.date.value if dated.date else None,
-            self._name(placed.place) if placed.place else None,
+            self.names[placed.place.span] if placed.place else None,
         )
 
     def _beside(self, number: int) -> Iterator[Told]:
@@ -100,6 +113,8 @@ class Settler:
                 chances[value] = max(chance, chances.get(value, 0.0))
         values = dict.fromkeys([*chances, *self._more_dates(me)])
         values.update(dict.fromkeys(t.date for t in self._beside(number) if t.date))
+        if len(self.dated) <= FEW:
+            values.update(dict.fromkeys(self.dated))
         return [DateOption(self._reading(me, value), self._date_features(number, value, chances)) for value in values]
 
     def _more_dates(self, me: Told) -> Iterator[str]:
@@ -155,6 +170,7 @@ class Settler:
             f"age:{age}|{code}",
             f"basis:{reading.basis}|{stands}",
             f"precision:{reading.precision}|{kind}",
+            f"precision:{reading.precision}|{stands}",
             f"precision:{reading.precision}|{code}",
             f"opening:{value == self.opening}|{first}",
             f"opening:{value == self.opening}|{kind}|{stands}",
@@ -168,7 +184,60 @@ class Settler:
             f"rate:{rate}|{kind}",
             f"rate:{rate}|{stands}",
             f"rate:{rate}|age:{age}",
+            *self._surroundings(lead, stands, kind),
+            *self._telling(group, code, kind, stands),
             *self._neighbours(number, [t.date == value for t in self._beside(number)], kind, stands),
+        ]
+
+    def _surroundings(self, lead: Telling, stands: str, kind: str) -> list[str]:
+        """What leads from the sentence to the day of the report or away from it: وأضاف، خلال اللقاء، وكان، بعد، منذ."""
+        scene, trigger = self.scenes[lead.trigger.unit], lead.trigger
+        where = "here" if stands == "here" else "away"
+        tokens = scene.tokens
+        main = next((t for t in tokens if t.tag == "V"), None)
+        tense = main.reading.features[:4] if main is not None and main.reading is not None else "none"
+        clause = scene.clauses[trigger.clause]
+        own = next((t for t in tokens[clause.start : clause.end] if t.tag == "V"), None)
+        own_tense = own.reading.features[:4] if own is not None and own.reading is not None else "none"
+        before = tokens[max(0, trigger.at - 2) : trigger.at]
+        words = [t.stem or t.key for t in before if t.tag in "PFDKOQS" or t.key in _WAS]
+        words += [tokens[trigger.at].prep] if tokens[trigger.at].prep else []
+        opening = tokens[0].stem or tokens[0].key
+        return [
+            f"opens:{opening}|{where}",
+            f"main:{tense}|{where}",
+            f"main:{tense}|{where}|{kind}",
+            f"main:{main.stem or main.key if main is not None else 'none'}|{where}",
+            f"clause:{clause.kind}|{where}",
+            f"clause:{clause.kind}|{own_tense}|{where}",
+            f"same:{main is own}|{where}|{kind}",
+            *(f"before:{w}|{where}" for w in words),
+            *(f"before:{w}|{where}|{trigger.form}" for w in words),
+        ]
+
+    @staticmethod
+    def _telling(group: list[Telling], code: str, kind: str, stands: str) -> list[str]:
+        """How the event is told: a verb of the past leans on the day of the lead, a state of things does not."""
+        lead = max(group, key=lambda t: t.probability)
+        trigger = lead.trigger
+        forms = "V" if any(t.trigger.form == "V" for t in group) else trigger.form
+        speech = lead.speech
+        own = speech is not None and speech.speaker is not None and speech.speaker.chain in lead.parties
+        said = "own" if own else "other" if speech else "none"
+        gap = f"{forms}{min(3, len(group))}{'d' if lead.definite else ''}"
+        return [
+            f"code:{code}|{stands}",
+            f"form:{forms}|{stands}",
+            f"form:{forms}|{kind}|{stands}",
+            f"tense:{trigger.features[:4]}|{stands}",
+            f"tense:{trigger.features[:4]}|{kind}",
+            f"said:{said}|{stands}",
+            f"said:{said}|{kind}|{stands}",
+            f"status:{lead.status.value}|{stands}",
+            f"told:{gap}|{stands}",
+            f"sure:{_step(lead.probability) // 2}|{stands}",
+            f"entry:{trigger.entry.id}",
+            f"entry:{trigger.entry.id}|{'here' if stands == 'here' else 'away'}",
         ]
 
     def _neighbours(self, number: int, same: list[bool], kind: str, stands: str) -> list[str]:
@@ -178,12 +247,15 @@ class Settler:
         near = [(t, s) for t, s in zip(beside, same, strict=True) if s]
         common = max((min(2, len(t.parties & me.parties)) for t, _ in near), default=-1)
         met = any(t.code == "CONSULT" and t.parties & me.parties for t, _ in near)
+        twin = any(t.code == me.code and t.parties & me.parties for t, _ in near)
         gap = min((abs(t.first - me.first) for t, _ in near), default=9)
         close = "same" if gap == 0 else "next" if gap == 1 else "near" if gap <= 3 else "far" if gap < 9 else "none"
         return [
             f"kin:{common}|{kind}",
             f"kin:{common}|{stands}",
             f"met:{met}|{kind}",
+            f"twin:{twin}|{stands}",
+            f"twin:{twin}|{kind}",
             f"close:{close}|{kind}",
             f"close:{close}|{stands}",
         ]
@@ -196,7 +268,7 @@ class Settler:
         chances: dict[str, float] = {}
         for telling in group:
             for option, chance in telling.place_options:
-                name = self._name(option.place)
+                name = self.names[option.place.span]
                 chances[name] = max(chance, chances.get(name, 0.0))
         names = dict.fromkeys([*chances, *self._more_places(me)])
         names.update(dict.fromkeys(t.place for t in self._beside(number) if t.place))
@@ -208,7 +280,7 @@ class Settler:
         for unit in range(me.first, min(len(self.scenes), me.first + AHEAD + 1)):
             found = [m for m in self.scenes[unit].unit.mentions if placelike(self.scenes[unit], m)]
             for mention in found[:3]:
-                yield self._name(grounded(self.scenes[unit], mention, self.content))
+                yield self.names[grounded(self.scenes[unit], mention, self.content).span]
 
     def _place(self, me: Told, name: str) -> Grounded:
         """The fullest words for a place near the group."""
@@ -225,7 +297,8 @@ class Settler:
         units = {t.trigger.unit for t in group}
         stands = _stands([row[0] for row in rows], units, me)
         inside = [row for row in rows if row[0] in units] or rows
-        prep, cls = inside[0][2], inside[0][3]
+        scene, mention = inside[0][2:]
+        prep, cls = prep_of(scene, mention), "metonym" if ":" in name else mention.kind
         own = any(row[0] in units for n in names for row in self.placed[n])
         mine = any(me.parties & self.chains[row[0]] for row in rows)
         often = min(4, len(self.placed[name]))
@@ -258,16 +331,47 @@ class Settler:
             f"mine:{mine}|{stands}",
             f"rate:{rate}|{kind}",
             f"rate:{rate}|{stands}",
+            f"contact:{contact}|{'here' if stands == 'here' else 'away'}",
+            *(f"{a}|{kind}" for a in attached(scene, mention)),
+            *_grain(name, names, stands, kind),
+            *_home(name, group, kind, contact, cls),
+            *self._surroundings(lead, stands, kind),
+            *self._telling(group, code, kind, stands),
             *self._neighbours(number, [t.place == name for t in self._beside(number)], kind, stands),
         ]
 
 
-def name_of(place: Grounded) -> str:
-    """By which two mentions of a place are one: the register's id or the words."""
+def _grain(name: str, names: dict[str, None], stands: str, kind: str) -> list[str]:
+    """Whether a smaller place inside this one may be meant, or this one lies in another."""
+    land = _land_of(name)
+    same = [n for n in names if n != name and land and _land_of(n) == land]
+    grain = "alone" if not same else "coarse" if name == land else "fine" if land in names else "among"
+    return [f"grain:{grain}|{stands}", f"grain:{grain}|{kind}", f"names:{min(5, len(names))}|{stands}"]
+
+
+def _home(name: str, group: list[Telling], kind: str, contact: str, cls: str) -> list[str]:
+    """Whose country it is: one is received at home and visits abroad."""
+    land = _land_of(name).upper()
+    slots = {c.slot[0] for t in group for c in t.participants if land and c.mention.country == land}
+    home = "".join(sorted(slots)) or ("no" if land else "unknown")
+    return [f"home:{home}|{kind}", f"home:{home}|{contact}", f"home:{home}|{cls}", f"home:{home}|{kind}|{cls}"]
+
+
+def _land_of(name: str) -> str:
+    """The country of a place of the register, by its id: ``yem`` of ``yem-aden``; empty for other places."""
+    land = name.split("-")[0].split(":")[0]
+    return land if len(land) == 3 and land.isascii() else ""
+
+
+def _name(scene: Scene, mention: Mention, place: Grounded) -> str:
+    """By which two mentions of a place are one: the register's id or the words; a capital is not its state."""
+    first = scene.tokens[mention.phrase.start]
+    if place.id and "-" not in place.id and first.entity and first.entity[0] == "metonym":
+        return f"{place.id}:{first.entity[1]}:{first.stem or first.key}"
     return place.id or place.text
 
 
-def _longer(placed: dict[str, list[tuple[int, Grounded, str, str]]]) -> dict[str, str]:
+def _longer(placed: dict[str, list[tuple[int, Grounded, Scene, Mention]]]) -> dict[str, str]:
     """A bare name beside one longer form of it is that place: غزة where the report says قطاع غزة."""
     forms = {name: {tuple(_bare_words(row[1].text)) for row in rows} for name, rows in placed.items()}
     found = {}
