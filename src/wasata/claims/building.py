@@ -18,9 +18,11 @@ from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
 from wasata.rules.compiled import Lexicon
 
-TRACK_CHANCE = 0.5
+TRACK_CHANCE = 0.45
+ONLY_TRACK = 0.25  # an event is on the likeliest track where that is at least so likely
 _SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
+_SILENT = frozenset(("place", "force", "people", "nationality"))
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 
 
@@ -155,21 +157,27 @@ class Builder:
     @staticmethod
     def _tracks(tellings: list[Telling]) -> tuple[Track, ...]:
         chances = {track: max(t.tracks.get(track, 0.0) for t in tellings) for track in Track}
-        return tuple(track for track in Track if chances[track] >= TRACK_CHANCE)
+        likeliest = max(chances, key=lambda track: chances[track])
+        least = min(TRACK_CHANCE, max(ONLY_TRACK, chances[likeliest]))
+        return tuple(t for t in Track if chances[t] >= TRACK_CHANCE or (t is likeliest and chances[t] >= least))
 
     @staticmethod
     def _credit(
         document: Document, tellings: list[Telling], actors: set[int]
     ) -> tuple[Grounded | None, Grounded | None]:
-        """Who is credited, unless it speaks of its own act, and the medium that carried it."""
-        source = via = None
-        for telling in tellings:
-            for speech in telling.speeches:
-                if source is None and speech.speaker is not None and speech.speaker.chain not in actors:
-                    source = _grounded(document.chains[speech.speaker.chain], speech.speaker)
-                if via is None and speech.via is not None:
-                    via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
+        """Who is credited in the likeliest telling, unless it speaks of its own act, and the medium that carried it."""
+        lead = max(tellings, key=lambda t: t.probability)
+        spoken = (s.speaker for s in lead.speeches if s.speaker is not None)
+        speaker = next((m for m in spoken if m.chain not in actors and _speaks(m)), None)
+        source = None if speaker is None else _grounded(document.chains[speaker.chain], speaker)
+        carried = (s.via for telling in tellings for s in telling.speeches if s.via is not None)
+        via = next((Grounded(m.text, m.span, m.name, m.id) for m in carried), None)
         return source, via
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether it can be who says so: no place, no force or people, none that are counted or only two sides."""
+    return mention.kind not in _SILENT and not mention.phrase.counted and not mention.phrase.dual
 
 
 def _slots(document: Document, parties: list[Party]) -> dict[str, list[tuple[Candidate, Chain]]]:

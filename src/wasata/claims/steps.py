@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wasata.analysis import Chain, Document
 from wasata.claims import joining, topics
-from wasata.claims.building import Group
+from wasata.claims.building import TRACK_CHANCE, Group
 from wasata.claims.coder import Judges
 from wasata.claims.events import group_of
 from wasata.claims.parties import Party
@@ -18,7 +18,6 @@ from wasata.claims.wording_values import BASES, CLASSES, CONTACTS, CUES, FORMS, 
 from wasata.model import Claim, DateReading, Participant, Span, Step, Track
 
 NEAR_OPTION = 0.2  # a date, place or track less likely than this was never near and is not told
-TRACK_CHANCE = 0.5
 _ABOVE_STATES = ("UNO", "IGO", "EUR")
 
 
