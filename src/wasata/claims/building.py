@@ -158,8 +158,7 @@ class Builder:
     def _tracks(tellings: list[Telling]) -> tuple[Track, ...]:
         chances = {track: max(t.tracks.get(track, 0.0) for t in tellings) for track in Track}
         likeliest = max(chances, key=lambda track: chances[track])
-        least = min(TRACK_CHANCE, max(ONLY_TRACK, chances[likeliest]))
-        return tuple(t for t in Track if chances[t] >= TRACK_CHANCE or (t is likeliest and chances[t] >= least))
+        return tuple(t for t in Track if chances[t] >= (ONLY_TRACK if t is likeliest else TRACK_CHANCE))
 
     @staticmethod
     def _credit(
