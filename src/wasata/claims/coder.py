@@ -112,7 +112,7 @@ class Coder:
 
     def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
         """How likely a telling is one more of an event told before."""
-        if telling.listed and any(t.listed and t.date != telling.date for t in group):
+        if telling.listed and any(not t.listed or t.date != telling.date for t in group):
             return 0.0
         return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 
