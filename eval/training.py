@@ -46,9 +46,9 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
-    "when": 0.03,
-    "where": 0.03,
-    "mediator": 0.3,
+    "when": 0.06,
+    "where": 0.06,
+    "mediator": 0.5,
 }
 THRESHOLDS = {
     "event": 0.45,

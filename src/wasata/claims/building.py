@@ -38,6 +38,7 @@ class Group:
     probability: float = 0.0
     parties: list[Party] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    thirds: list[Third] = field(default_factory=list)
     again: list[Telling] = field(default_factory=list)
 
 
@@ -54,7 +55,7 @@ class Builder:
         tellings, settled = group.tellings, group.settled
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        thirds = self.thirds(document, group, met)
+        thirds = group.thirds = self.thirds(document, group, met)
         actors = [t.participant for t in thirds if t.slot == "actor"]
         recipients = [t.participant for t in thirds if t.slot == "recipient"]
         if not actors and not recipients:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasata.analysis import Document
-from wasata.claims import steps
+from wasata.claims import steps, steps_settled
 from wasata.claims.building import Group
 from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.events import group_of
@@ -62,8 +62,7 @@ class Explainer:
 
     def _claim(self, document: Document, claim: Claim, group: Group) -> Iterator[Step]:
         yield from self._group(document, group)
-        for mediator in claim.mediators:
-            yield steps.mediator(mediator)
+        yield from steps_settled.mediators(self.judges, group.thirds)
         yield steps.result(claim)
 
     def _dropped(self, document: Document, group: Group) -> Iterator[Step]:
@@ -78,6 +77,7 @@ class Explainer:
             yield steps.joined(self.judges, tellings[:number], tellings[number])
         for party in sorted(group.parties, key=lambda p: (p.slot == "none", -p.probability)):
             yield steps.party(self.judges, party, document.chains[party.chain])
+        yield from steps_settled.settled(self.judges, group)
         yield steps.verdict(self.judges, group)
         for telling in group.again:
             yield steps.fired(document, telling)

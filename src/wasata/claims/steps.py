@@ -15,10 +15,9 @@ from wasata.claims.reasons import reasons
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
 from wasata.claims.wording_values import BASES, CLASSES, CONTACTS, CUES, FORMS, SLOTS, STATUSES, TRACKS, TYPES, WHYS
-from wasata.model import Claim, DateReading, Participant, Span, Step, Track
+from wasata.model import Claim, DateReading, Span, Step, Track
 
 NEAR_OPTION = 0.2  # a date, place or track less likely than this was never near and is not told
-_ABOVE_STATES = ("UNO", "IGO", "EUR")
 
 
 def fired(document: Document, told: Telling | Proposal) -> Step:
@@ -322,16 +321,6 @@ def outdone(winner: Telling | None) -> Step:
         f"refused: another reading of the same word was surer: {entry} ({chance:.2f})",
         data={"entry": entry, "probability": round(chance, 4)},
     )
-
-
-def mediator(participant: Participant) -> Step:
-    """Who is a third party, and by which rule."""
-    ar, en = "من وسطاء النزاع المعتادين وليس طرفا فيه", "a usual mediator of the conflict and no side of it"
-    if participant.country in _ABOVE_STATES:
-        ar = "من هيئة فوق الدول: مبعوث أو مضيف أو وسيط معتاد"
-        en = "of a body above states: envoy, host of talks or usual mediator"
-    words = participant.text
-    return Step("mediator", f"«{words}» وسيط: {ar}", f"“{words}” mediates: {en}", participant.span)
 
 
 def result(claim: Claim) -> Step:
