@@ -10,38 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as day
 
 from wasata.analysis import Mention
-from wasata.arabic.letters import key
+from wasata.claims import vicinity
 from wasata.claims.events import group_of
-from wasata.claims.fields import PLACE_NOUNS, DateOption, PlaceOption, attached, grounded, placelike, prep_of
+from wasata.claims.fields import DateOption, PlaceOption, attached, grounded, placelike, prep_of
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposals
 from wasata.claims.telling import Telling
 from wasata.claims.triggers import Scene
+from wasata.claims.vicinity import Told
 from wasata.model import DateBasis, DateReading, Grounded, Span
 
-STEPS = 10  # in which a probability is told
 AHEAD = 3  # units behind a telling that may date it: a headline has its date in the lead
 FEW = 6  # a report with no more dates than these has all of them weighed
 BESIDE = 6  # groups before and behind that may share a date or a place
 MOST = 12  # places of one value that are looked at
 KEPT = 4  # dates and places that are kept for explaining
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت"))
-_DAYS = ((0, "today"), (1, "yesterday"), (2, "two"), (7, "week"), (31, "month"))
-
-
-@dataclass(slots=True)
-class Told:
-    """One group of tellings as the settling of the others sees it."""
-
-    first: int
-    last: int
-    code: str
-    parties: frozenset[int]
-    date: str | None
-    place: str | None
 
 
 class Settler:
@@ -60,7 +46,7 @@ class Settler:
                 self.dated.setdefault(reading.value, []).append((scene.index, reading))
             for mention in scene.unit.mentions:
                 where = grounded(scene, mention, self.content)
-                self.names[where.span] = _name(scene, mention, where)
+                self.names[where.span] = vicinity.name_of(scene, mention, where)
                 if placelike(scene, mention):
                     row = (scene.index, where, scene, mention)
                     self.placed.setdefault(self.names[where.span], []).append(row)
@@ -70,7 +56,7 @@ class Settler:
                 visited = next((m for m in scene.unit.mentions if m.span.end == option.place.span.end), None)
                 if self.names[option.place.span] not in self.placed and visited is not None:
                     self.placed[self.names[option.place.span]] = [(scene.index, option.place, scene, visited)]
-        self._unite(_longer(self.placed))
+        self._unite(vicinity.longer(self.placed))
         self.told = [self._told(group) for group in groups]
         self.common = Counter({value: len(found) for value, found in self.dated.items()}).most_common(1)
         self.opening = next((r.value for s in scenes for r in s.unit.dates), None)
@@ -128,7 +114,7 @@ class Settler:
 
     def _reading(self, me: Told, value: str) -> DateReading:
         """The reading of a value that stands nearest to the group; inherited where it is in none of its sentences."""
-        unit, reading = min(self.dated[value], key=lambda row: _away(row[0], me))
+        unit, reading = min(self.dated[value], key=lambda row: vicinity.away(row[0], me))
         return reading if me.first <= unit <= me.last else replace(reading, basis=DateBasis.INHERITED)
 
     def _date_features(self, number: int, value: str, chances: dict[str, float]) -> list[str]:
@@ -139,9 +125,9 @@ class Settler:
         reading = self.dated[value][0][1]
         units = {t.trigger.unit for t in group}
         own = any(self.scenes[u].unit.dates for u in units)
-        stands = _stands(where, units, me)
+        stands = vicinity.stands(where, units, me)
         count = min(2, max((len(self.scenes[u].unit.dates) for u in where if u in units), default=0))
-        age = _age(value, self.published)
+        age = vicinity.age(value, self.published)
         mine = any(me.parties & self.chains[u] for u in where)
         speakers = {t.source_chain for t in group if t.source_chain >= 0}
         spoken = "none" if not speakers else "yes" if any(speakers & self.chains[u] for u in where) else "no"
@@ -158,7 +144,7 @@ class Settler:
         )
         first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
         return [
-            *_ranked(value, chances, kind, code),
+            *vicinity.ranked(value, chances, kind, code),
             f"stands:{stands}",
             f"stands:{stands}|{kind}",
             f"stands:{stands}|own:{own}",
@@ -235,7 +221,7 @@ class Settler:
             f"said:{said}|{kind}|{stands}",
             f"status:{lead.status.value}|{stands}",
             f"told:{gap}|{stands}",
-            f"sure:{_step(lead.probability) // 2}|{stands}",
+            f"sure:{vicinity.step(lead.probability) // 2}|{stands}",
             f"entry:{trigger.entry.id}",
             f"entry:{trigger.entry.id}|{'here' if stands == 'here' else 'away'}",
         ]
@@ -285,8 +271,8 @@ class Settler:
     def _place(self, me: Told, name: str) -> Grounded:
         """The fullest words for a place near the group."""
         rows = self.placed[name]
-        nearest = min(_away(unit, me) for unit, *_ in rows)
-        return max((row[1] for row in rows if _away(row[0], me) == nearest), key=lambda p: len(p.text))
+        nearest = min(vicinity.away(unit, me) for unit, *_ in rows)
+        return max((row[1] for row in rows if vicinity.away(row[0], me) == nearest), key=lambda p: len(p.text))
 
     def _place_features(self, number: int, name: str, chances: dict[str, float], names: dict[str, None]) -> list[str]:
         me, group = self.told[number], self.groups[number]
@@ -295,7 +281,7 @@ class Settler:
         contact = lead.trigger.entry.contact or "none"
         rows = self.placed[name][:MOST]
         units = {t.trigger.unit for t in group}
-        stands = _stands([row[0] for row in rows], units, me)
+        stands = vicinity.stands([row[0] for row in rows], units, me)
         inside = [row for row in rows if row[0] in units] or rows
         scene, mention = inside[0][2:]
         prep, cls = prep_of(scene, mention), "metonym" if ":" in name else mention.kind
@@ -315,7 +301,7 @@ class Settler:
         )
         first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
         return [
-            *_ranked(name, chances, kind, code),
+            *vicinity.ranked(name, chances, kind, code),
             f"stands:{stands}",
             f"stands:{stands}|{kind}",
             f"stands:{stands}|{code}|{contact}",
@@ -333,110 +319,12 @@ class Settler:
             f"rate:{rate}|{stands}",
             f"contact:{contact}|{'here' if stands == 'here' else 'away'}",
             *(f"{a}|{kind}" for a in attached(scene, mention)),
-            *_grain(name, names, stands, kind),
-            *_home(name, group, kind, contact, cls),
+            *vicinity.grain(name, names, stands, kind),
+            *vicinity.home(name, group, kind, contact, cls),
             *self._surroundings(lead, stands, kind),
             *self._telling(group, code, kind, stands),
             *self._neighbours(number, [t.place == name for t in self._beside(number)], kind, stands),
         ]
-
-
-def _grain(name: str, names: dict[str, None], stands: str, kind: str) -> list[str]:
-    """Whether a smaller place inside this one may be meant, or this one lies in another."""
-    land = _land_of(name)
-    same = [n for n in names if n != name and land and _land_of(n) == land]
-    grain = "alone" if not same else "coarse" if name == land else "fine" if land in names else "among"
-    return [f"grain:{grain}|{stands}", f"grain:{grain}|{kind}", f"names:{min(5, len(names))}|{stands}"]
-
-
-def _home(name: str, group: list[Telling], kind: str, contact: str, cls: str) -> list[str]:
-    """Whose country it is: one is received at home and visits abroad."""
-    land = _land_of(name).upper()
-    slots = {c.slot[0] for t in group for c in t.participants if land and c.mention.country == land}
-    home = "".join(sorted(slots)) or ("no" if land else "unknown")
-    return [f"home:{home}|{kind}", f"home:{home}|{contact}", f"home:{home}|{cls}", f"home:{home}|{kind}|{cls}"]
-
-
-def _land_of(name: str) -> str:
-    """The country of a place of the register, by its id: ``yem`` of ``yem-aden``; empty for other places."""
-    land = name.split("-")[0].split(":")[0]
-    return land if len(land) == 3 and land.isascii() else ""
-
-
-def _name(scene: Scene, mention: Mention, place: Grounded) -> str:
-    """By which two mentions of a place are one: the register's id or the words; a capital is not its state."""
-    first = scene.tokens[mention.phrase.start]
-    if place.id and "-" not in place.id and first.entity and first.entity[0] == "metonym":
-        return f"{place.id}:{first.entity[1]}:{first.stem or first.key}"
-    return place.id or place.text
-
-
-def _longer(placed: dict[str, list[tuple[int, Grounded, Scene, Mention]]]) -> dict[str, str]:
-    """A bare name beside one longer form of it is that place: غزة where the report says قطاع غزة."""
-    forms = {name: {tuple(_bare_words(row[1].text)) for row in rows} for name, rows in placed.items()}
-    found = {}
-    for name, words in forms.items():
-        longer = [
-            other
-            for other, theirs in forms.items()
-            if other != name and any(w[0] in PLACE_NOUNS and w[1:] in words for w in theirs if len(w) > 1)
-        ]
-        if len(longer) == 1:
-            found[name] = longer[0]
-    return {name: full for name, full in found.items() if full not in found}
-
-
-def _bare_words(text: str) -> list[str]:
-    return [key(word) for word in text.split()]
-
-
-def _away(unit: int, me: Told) -> int:
-    return max(me.first - unit, unit - me.last, 0)
-
-
-def _stands(where: list[int], units: set[int], me: Told) -> str:
-    """Where the nearest mention of a value stands to the tellings of a group."""
-    if any(unit in units for unit in where):
-        return "here"
-    gaps = [unit - other for unit in where for other in (me.first, me.last)]
-    before, behind = [-g for g in gaps if g < 0], [g for g in gaps if g > 0]
-    back, ahead = min(before, default=99), min(behind, default=99)
-    if back <= ahead:
-        return f"back{back}" if back <= 2 else "back3" if back <= 4 else "before"
-    return f"ahead{ahead}" if ahead <= 2 else "behind"
-
-
-def _ranked(value: str, chances: dict[str, float], kind: str, code: str) -> list[str]:
-    """What the tellings' own sentences say for a value, beside the other values."""
-    mine = chances.get(value, 0.0)
-    rival = max((c for v, c in chances.items() if v != value), default=0.0)
-    step = _step(mine) if value in chances else "none"
-    rank = min(2, sum(c > mine for c in chances.values()))
-    return [
-        f"best:{step}",
-        f"best:{step}|{kind}",
-        f"best:{step}|{code}",
-        f"best:{step}|rival:{_step(rival) // 2}",
-        f"rank:{rank}|{kind}",
-        f"rival:{_step(rival) // 2}|{kind}",
-    ]
-
-
-def _age(value: str, published: str | None) -> str:
-    """How long before publication a date ends: today, yesterday, within a week, a month, before; or to come."""
-    end = value.split("/")[-1]
-    if published is None or len(published) < 10:
-        return "unknown"
-    if len(end) < 10:
-        return "same" if published.startswith(end) else "later" if end > published[: len(end)] else "coarse"
-    days = (day.fromisoformat(published[:10]) - day.fromisoformat(end)).days
-    if days < 0:
-        return "later"
-    return next((name for most, name in _DAYS if days <= most), "old")
-
-
-def _step(chance: float) -> int:
-    return min(STEPS - 1, int(chance * STEPS))
 
 
 @dataclass(slots=True)
