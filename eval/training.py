@@ -46,8 +46,8 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
-    "when": 0.06,
-    "where": 0.06,
+    "when": 0.05,
+    "where": 0.05,
     "mediator": 0.5,
 }
 THRESHOLDS = {
@@ -65,8 +65,8 @@ LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
     "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
     "slot": {"proposed": 0.6, "other": 0.72},
-    "when": {"contact": 0.28, "position": 0.42, "deed": 0.36},
-    "where": {"contact": 0.42, "position": 0.32, "deed": 0.32},
+    "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
+    "where": {"contact": 0.42, "position": 0.35, "deed": 0.32},
     "mediator": {"taking": 0.3, "beside": 0.6},
 }
 SLOTS = ("none", "actor", "recipient")
