@@ -46,8 +46,8 @@ STRENGTH = {
     "status": 0.3,
     "claim": 0.1,
     "party": 0.1,
-    "when": 0.06,
-    "where": 0.06,
+    "when": 0.05,
+    "where": 0.05,
     "mediator": 0.5,
 }
 THRESHOLDS = {
@@ -66,8 +66,8 @@ LEAST_LIKELY = {
     "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
     "slot": {"proposed": 0.6, "other": 0.72},
     "join": {"again": 0.25},
-    "when": {"contact": 0.28, "position": 0.42, "deed": 0.36},
-    "where": {"contact": 0.42, "position": 0.32, "deed": 0.32},
+    "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
+    "where": {"contact": 0.42, "position": 0.35, "deed": 0.32},
     "mediator": {"taking": 0.3, "beside": 0.6},
 }
 SLOTS = ("none", "actor", "recipient")
@@ -76,7 +76,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
 SEEDS = 7  # times that the two seeds count: what the first users showed must be read
 LEAST = 4  # a feature seen in fewer rows gets no weight
-SMALLEST = 0.1  # weights below are left out of the file
+SMALLEST = 0.06  # weights below are left out of the file
 
 
 class Coded:

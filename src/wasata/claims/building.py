@@ -22,6 +22,7 @@ TRACK_CHANCE = 0.45
 ONLY_TRACK = 0.25  # an event is on the likeliest track where that is at least so likely
 _SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
+_TITLES = frozenset(("headline", "heading"))
 _SILENT = frozenset(("place", "force", "people", "nationality"))
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
 
@@ -166,7 +167,8 @@ class Builder:
         document: Document, tellings: list[Telling], actors: set[int]
     ) -> tuple[Grounded | None, Grounded | None]:
         """Who is credited in the likeliest telling, unless it speaks of its own act, and the medium that carried it."""
-        lead = max(tellings, key=lambda t: t.probability)
+        body = [t for t in tellings if t.part not in _TITLES] or tellings  # a headline leaves out who says so
+        lead = max(body, key=lambda t: t.probability)
         spoken = (s.speaker for s in lead.speeches if s.speaker is not None)
         speaker = next((m for m in spoken if m.chain not in actors and _speaks(m)), None)
         source = None if speaker is None else _grounded(document.chains[speaker.chain], speaker)
