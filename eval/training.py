@@ -48,7 +48,7 @@ STRENGTH = {
     "party": 0.1,
     "when": 0.05,
     "where": 0.05,
-    "mediator": 0.5,
+    "mediator": 0.6,
 }
 THRESHOLDS = {
     "event": 0.45,
@@ -59,7 +59,7 @@ THRESHOLDS = {
     "party": 0.5,
     "when": 0.4,
     "where": 0.4,
-    "mediator": 0.5,
+    "mediator": 0.6,
 }
 LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
@@ -67,7 +67,7 @@ LEAST_LIKELY = {
     "slot": {"proposed": 0.6, "other": 0.72},
     "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
     "where": {"contact": 0.42, "position": 0.35, "deed": 0.32},
-    "mediator": {"taking": 0.3, "beside": 0.6},
+    "mediator": {"taking": 0.3, "beside": 0.5},
 }
 SLOTS = ("none", "actor", "recipient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
