@@ -59,7 +59,7 @@ THRESHOLDS = {
     "party": 0.5,
     "when": 0.4,
     "where": 0.4,
-    "mediator": 0.6,
+    "mediator": 0.5,
 }
 LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
