@@ -48,7 +48,7 @@ STRENGTH = {
     "party": 0.1,
     "when": 0.05,
     "where": 0.05,
-    "mediator": 0.5,
+    "mediator": 0.6,
 }
 THRESHOLDS = {
     "event": 0.45,
@@ -68,7 +68,7 @@ LEAST_LIKELY = {
     "join": {"again": 0.25},
     "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
     "where": {"contact": 0.42, "position": 0.35, "deed": 0.32},
-    "mediator": {"taking": 0.3, "beside": 0.6},
+    "mediator": {"taking": 0.3, "beside": 0.5},
 }
 SLOTS = ("none", "actor", "recipient")
 CLASSES = {"slot": SLOTS, "party": SLOTS}

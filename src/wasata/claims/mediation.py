@@ -190,7 +190,7 @@ class Mediation:
         """Whether an actor is a usual mediator of a conflict that the event touches, or a side, and how it touches."""
         best = ("none", "none")
         for conflict in self.lexicon.conflicts.values():
-            facing = self._facing(conflict, event)
+            facing = self._facing(conflict, event, third.participant)
             if facing == "none":
                 continue
             stance = (
@@ -201,8 +201,11 @@ class Mediation:
             best = max(best, (stance, facing), key=_WEIGHTIEST.__getitem__)
         return best
 
-    def _facing(self, conflict: ConflictEntry, event: _Event) -> str:
-        if any(self._side(conflict, p) for p in event.participants):
+    def _facing(self, conflict: ConflictEntry, event: _Event, third: Participant) -> str:
+        """How an event touches a conflict, looked at from one actor: by the others in it, its place, or its report."""
+        others = [p for p in event.participants if p is not third and p.country != third.country]
+        sided = self._side(conflict, third)
+        if any(self._side(conflict, p) or (sided and self._usual(conflict, p, event)) for p in others):
             return "people"
         if self._at_place(conflict, event.place):
             return "place"

@@ -15,6 +15,8 @@ _NAMING = frozenset("XMNA")  # tags that a last name may have
 _OPEN = frozenset((DateBasis.WEEKDAY, DateBasis.RELATIVE))  # dates that may lie on either side of publication
 _EXPECTED = frozenset(("مقرر", "متوقع", "منتظر", "مرتقب", "مزمع"))
 _LONG_AGO = 120  # days: what lies nearer behind may be meant
+_FROM = frozenset(("اعتبارا", "ابتداء", "بدءا", "حتي"))  # what is told with these may be to come
+_FAR_TOLD = 4.0
 _FAR = 1.5  # how many times farther a date without a year must lie behind than ahead to be the one ahead
 
 
@@ -73,18 +75,26 @@ def _turned(past: DateReading, later: DateReading | None, published: str, tokens
     if later is None or later.value == past.value or past.span is None:
         return past
     if past.basis is DateBasis.RELATIVE:
-        return later if _nearer(past.value, later.value, published) else past
+        return later if _nearer(past.value, later.value, published, _far(tokens, past.span)) else past
     return later if _to_come(tokens, past.span) else past
 
 
-def _nearer(past: str, later: str, published: str) -> bool:
-    """Whether the later of two values lies much nearer to publication."""
+def _far(tokens: list[Token], span: Span) -> float:
+    """How many times farther a date must lie behind than ahead to be the one ahead: much behind a verb of the past."""
+    before = [t for t in tokens if t.start < span.start]
+    verb = next((t for t in reversed(before) if t.tag == "V"), None)
+    told = verb is not None and verb.reading is not None and verb.reading.features.startswith("perf")
+    return _FAR_TOLD if told and not any((t.stem or t.key) in _FROM for t in before[-3:]) else _FAR
+
+
+def _nearer(past: str, later: str, published: str, far: float) -> bool:
+    """Whether the later of two values lies so much nearer to publication."""
     one, other = calendar.parse_stretch(past), calendar.parse_stretch(later)
     today = calendar.parse_point(published)
     if one is None or other is None or today is None:
         return False
     behind = (today.first - one[1].last).days
-    return behind > _LONG_AGO and _FAR * (other[0].first - today.first).days < behind
+    return behind > _LONG_AGO and far * (other[0].first - today.first).days < behind
 
 
 def _to_come(tokens: list[Token], span: Span) -> bool:
@@ -95,7 +105,7 @@ def _to_come(tokens: list[Token], span: Span) -> bool:
     verb = verbs[-1]
     marked = verb.reading is not None and verb.reading.split.prep == "س"
     expected = any((t.stem or t.key) in _EXPECTED for t in tokens[max(0, verb.index - 4) : verb.index])
-    opens = len(verbs) == 1 and verb.index <= 1 and verb.key.startswith("ي")  # تجمع may be a past as well
+    opens = len(verbs) == 1 and verb.index <= 1 and "3m" in verb.reading.features  # تجمع may be a past as well
     return marked or expected or opens or tokens[verb.index - 1].tag == "F"
 
 
