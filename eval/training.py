@@ -67,7 +67,7 @@ LEAST_LIKELY = {
     "slot": {"proposed": 0.6, "other": 0.72},
     "join": {"again": 0.25},
     "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
-    "where": {"contact": 0.42, "position": 0.35, "deed": 0.32},
+    "where": {"contact": 0.32, "position": 0.27, "deed": 0.27},
     "mediator": {"taking": 0.3, "beside": 0.5},
 }
 SLOTS = ("none", "actor", "recipient")

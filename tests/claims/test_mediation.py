@@ -17,7 +17,7 @@ def thirds(reader: Reader, text: str, published: str = "2015-08-01") -> list[Thi
     for proposal in proposals.proposals:
         reader.coder.fill(proposal)
     tellings = [reader.coder.telling(proposals, p, 0.9) for p in proposals.proposals[:1]]
-    who = parties_found(document, tellings, [])
+    who = parties_found(document, tellings, {})
     decide(reader.judges.party, who)
     return reader.coder.builder.thirds(document, Group(tellings, [], 0.9, who), {})
 

@@ -22,6 +22,7 @@ TRACK_CHANCE = 0.45
 ONLY_TRACK = 0.25  # an event is on the likeliest track where that is at least so likely
 _SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
+LIKELY_DOER = 0.3
 _TITLES = frozenset(("headline", "heading"))
 _SILENT = frozenset(("place", "force", "people", "nationality"))
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
@@ -88,7 +89,7 @@ class Builder:
     def thirds(self, document: Document, group: Group, met: Mapping[int, set[int]]) -> list[Third]:
         """All who take part, and then those beside them who may mediate, with what speaks for that."""
         parties = group.parties
-        slots = _slots(document, parties) or _surest(document, parties)
+        slots = _slots(document, parties, group.tellings[0].trigger.entry.code) or _surest(document, parties)
         people = [(slot, *row) for slot in ("actor", "recipient") for row in slots[slot]]
         told = _told_once([(c, chain) for _, c, chain in people])
         thirds = [
@@ -182,12 +183,18 @@ def _speaks(mention: Mention) -> bool:
     return mention.kind not in _SILENT and not mention.phrase.counted and not mention.phrase.dual
 
 
-def _slots(document: Document, parties: list[Party]) -> dict[str, list[tuple[Candidate, Chain]]]:
-    """Who fills which slot, in the order of the words."""
+def _slots(document: Document, parties: list[Party], code: str) -> dict[str, list[tuple[Candidate, Chain]]]:
+    """Who fills which slot, in the order of the words.
+
+    Where only those are sure to whom something was done, the likeliest of those who may have done it did it.
+    """
+    taken = [(p, p.slot) for p in parties if p.slot != "none"]
+    if taken and code != "CONSULT" and all(slot != "actor" for _, slot in taken):
+        doers = [p for p in parties if p.slot == "none" and p.likely == "actor" and p.probability >= LIKELY_DOER]
+        taken += [(max(doers, key=lambda p: p.probability), "actor")] if doers else []
     slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
-    for party in sorted(parties, key=lambda p: (p.candidate.mention.span, p.chain)):
-        if party.slot != "none":
-            slots[party.slot].append((party.candidate, document.chains[party.chain]))
+    for party, slot in sorted(taken, key=lambda row: (row[0].candidate.mention.span, row[0].chain)):
+        slots[slot].append((party.candidate, document.chains[party.chain]))
     return slots
 
 

@@ -11,12 +11,13 @@ from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.settling import settle
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateReading, Grounded, Span, Status
+from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
 
 NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "when", "where", "mediator")
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
+MET = 3  # sentences after a meeting in which what its people say has its day
 KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence without end has thousands
 
 
@@ -74,6 +75,7 @@ class Coder:
         settler = settling.Settler(proposals, [g.tellings for g in gathered])
         for group, settled in zip(gathered, settle(settler, self.judges.when, self.judges.where), strict=True):
             group.settled = settled
+        inherit(gathered)
         met = mediation.company(g.parties for g in gathered)
         kept, dropped = [], []
         for group in gathered:
@@ -88,13 +90,16 @@ class Coder:
         """The tellings of a report, those of one event together, and the triggers that were refused and outdone."""
         tellings, refused, outdone = self._tellings(proposals)
         tellings.sort(key=_place)
-        told = joining.gather(tellings, self.likeness, self.judges.join.threshold)
+        whole = joining.gather(tellings, self.likeness, self.judges.join.threshold)
+        # of several dates behind one noun each has the noun's own people: what else is told with one adds words alone
+        told = [[t for t in group if t.listed] or group for group in whole]
         found, counts = [], parties.counted(told)
         for number, group in enumerate(told):
             who = parties.found(document, group, counts[group[0].trigger.entry.code])
             parties.decide(self.judges.party, who)
             weighed = verdicts.features(told, number, self._likest(told, number), who)
             found.append(Group(group, weighed, self.judges.claim.probabilities(weighed)["yes"], who))
+            found[-1].again += [t for t in whole[number] if t not in group]
         return found, refused, outdone
 
     def _likest(self, told: list[list[Telling]], number: int) -> float:
@@ -274,6 +279,22 @@ def _between_both(proposal: Proposal) -> bool:
     """وبحث الجانبان: who speaks of both sides speaks of a contact that was told."""
     verbal = proposal.trigger.form == "V"
     return verbal and any(c.rule == "actor" and both_sides(c.mention) for c in proposal.candidates)
+
+
+def inherit(groups: list[Group]) -> None:
+    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
+    for number, group in enumerate(groups):
+        first = group.tellings[0].trigger
+        if group.settled.date is not None or first.entry.code == "CONSULT":
+            continue
+        mine = parties.taking(group.tellings)
+        for earlier in groups[:number][::-1]:
+            last = earlier.tellings[-1].trigger
+            met = last.entry.code == "CONSULT" and first.unit - last.unit <= MET
+            dated = earlier.settled.date
+            if met and dated is not None and len(mine & parties.taking(earlier.tellings)) > 1:
+                group.settled.date = replace(dated, basis=DateBasis.INHERITED)
+                break
 
 
 def event_features(proposal: Proposal) -> list[str]:

@@ -53,6 +53,7 @@ class Third:
     slot: str
     features: list[str] = field(default_factory=list)
     probability: float = 0.0
+    sent: bool = False  # a delegation or intelligence chief of a usual mediator that meets a side: mediates by rule
 
 
 @dataclass(slots=True)
@@ -110,6 +111,7 @@ class Mediation:
         spoken = sum(1 for u in document.units for t in u.tokens if t.key in _CUES)
         for number, third in enumerate(thirds):
             cues = _cues(document, third.chain, {t.trigger.unit for t in tellings})
+            third.sent = self._sent(event, third)
             third.features = [
                 *self._features(event, third, number),
                 *self._company(document, event, third, met, min(2, spoken)),
@@ -185,6 +187,14 @@ class Mediation:
         if self._hosts(third.participant, event):
             return "hosts"
         return "none"
+
+    def _sent(self, event: _Event, third: Third) -> bool:
+        """Whether a usual mediator of the conflict sends him to one of its sides."""
+        participant = third.participant
+        envoy = participant.role in (Role.DELEGATION, Role.HEAD) or participant.sector == "SPY"
+        if not envoy or third.slot == "none" or event.lead.trigger.entry.code != "CONSULT":
+            return False
+        return self._stance(event, third) in (("usual", "people"), ("usual", "place"))
 
     def _stance(self, event: _Event, third: Third) -> tuple[str, str]:
         """Whether an actor is a usual mediator of a conflict that the event touches, or a side, and how it touches."""
@@ -292,9 +302,11 @@ def _held(post: Post, published: str | None) -> bool:
 
 
 def decide(judge: Judge, thirds: list[Third]) -> list[Third]:
-    """Those who mediate. Who is not among those who take part must be surer."""
+    """Those who mediate. Who is not among those who take part must be surer; who is sent by a mediator does by rule."""
     for third in thirds:
         third.probability = judge.probabilities(third.features)["yes"]
+    if any(t.sent for t in thirds):  # neither who sends him nor to whom he comes mediates beside him
+        return [t for t in thirds if t.sent or "rule:envoy" in t.features]
     return [t for t in thirds if t.probability >= judge.least("beside" if t.slot == "none" else "taking")]
 
 

@@ -103,7 +103,9 @@ def _to_come(tokens: list[Token], span: Span) -> bool:
     if not verbs or verbs[-1].reading is None or not verbs[-1].reading.features.startswith("impf"):
         return False
     verb = verbs[-1]
-    marked = verb.reading is not None and verb.reading.split.prep == "س"
+    if verb.reading is None:
+        return False
+    marked = verb.reading.split.prep == "س"
     expected = any((t.stem or t.key) in _EXPECTED for t in tokens[max(0, verb.index - 4) : verb.index])
     opens = len(verbs) == 1 and verb.index <= 1 and "3m" in verb.reading.features  # تجمع may be a past as well
     return marked or expected or opens or tokens[verb.index - 1].tag == "F"
