@@ -28,6 +28,7 @@ _ENVOYS = frozenset(("مبعوث", "موفد", "وسيط", "وسطاء"))
 _MISSIONS = ("رئيس بعثة", "ممثل خاص", "منسق")
 _PANELS = ("بعثة", "البعثة", "الآلية", "آلية", "مكتب المبعوث")  # bodies that are there to mediate
 _TALKS = frozenset(("تفاوض", "تحاور", "حوار", "تحادث", "تباحث", "تشاور", "توسط", "وساطة", "محادثات", "مفاوضات", "جولة"))
+_SERVICES = ("المخابرات", "الاستخبارات")
 _ABOVE_STATES = frozenset(("UNO", "IGO", "EUR"))
 _CUES = {
     key(w): key(root)
@@ -191,7 +192,8 @@ class Mediation:
     def _sent(self, event: _Event, third: Third) -> bool:
         """Whether a usual mediator of the conflict sends him to one of its sides."""
         participant = third.participant
-        envoy = participant.role in (Role.DELEGATION, Role.HEAD) or participant.sector == "SPY"
+        chief = participant.sector == "SPY" or any(s in m.text for m in third.chain.mentions for s in _SERVICES)
+        envoy = participant.role in (Role.DELEGATION, Role.HEAD) or (chief and participant.role is not Role.SENDER)
         if not envoy or third.slot == "none" or event.lead.trigger.entry.code != "CONSULT":
             return False
         return self._stance(event, third) in (("usual", "people"), ("usual", "place"))
