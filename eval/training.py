@@ -63,12 +63,12 @@ THRESHOLDS = {
 }
 LEAST_LIKELY = {
     "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
-    "claim": {"contact": 0.42, "position": 0.42, "deed": 0.42},
+    "claim": {"contact": 0.38, "position": 0.38, "deed": 0.38},
     "slot": {"proposed": 0.6, "other": 0.72},
     "join": {"again": 0.25},
-    "when": {"contact": 0.3, "position": 0.44, "deed": 0.36},
+    "when": {"contact": 0.3, "position": 0.42, "deed": 0.36},
     "where": {"contact": 0.32, "position": 0.27, "deed": 0.27},
-    "mediator": {"taking": 0.3, "beside": 0.5},
+    "mediator": {"taking": 0.33, "beside": 0.5},
 }
 SLOTS = ("none", "actor", "recipient")
 CLASSES = {"slot": SLOTS, "party": SLOTS}

@@ -67,7 +67,8 @@ def check(found: Report, claims: tuple[Claim, ...]) -> None:
             assert span.end <= len(content)
             assert span.of(content) == text
         assert claim.date is None or claim.date.span is None or claim.date.span.end <= len(content)
-        assert set(claim.mediators) <= set(claim.participants)
+        if claim.type in (EventType.CONSULT, EventType.AGREE):  # of others who mediates need not take part
+            assert set(claim.mediators) <= set(claim.actors) | set(claim.recipients)
         assert not {p.span for p in claim.actors} & {p.span for p in claim.recipients}
         assert 0.0 <= claim.confidence <= 1.0
 

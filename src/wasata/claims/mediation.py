@@ -309,7 +309,12 @@ def decide(judge: Judge, thirds: list[Third]) -> list[Third]:
         third.probability = judge.probabilities(third.features)["yes"]
     if any(t.sent for t in thirds):  # neither who sends him nor to whom he comes mediates beside him
         return [t for t in thirds if t.sent or "rule:envoy" in t.features]
-    return [t for t in thirds if t.probability >= judge.least("beside" if t.slot == "none" else "taking")]
+    found = [t for t in thirds if t.probability >= judge.least("beside" if t.slot == "none" else "taking")]
+    sent = [t for t in found if t.participant.role is not Role.SENDER]  # who is sent mediates, not who sends
+    between = [
+        t for t in sent or found if "stance:side|people" not in t.features
+    ]  # a side does not mediate beside others
+    return between or sent or found
 
 
 def _cues(document: Document, chain: Chain, units: set[int]) -> list[str]:

@@ -339,7 +339,7 @@ class Settled:
 
 def settle(settler: Settler, when: Judge, where: Judge) -> list[Settled]:
     """Date and place of every group. A group that was made for one date of a list keeps it."""
-    found = []
+    found: list[Settled] = []
     for number, group in enumerate(settler.groups):
         kind = group_of(group[0].trigger.entry.code)
         dates = [(o, when.probabilities(o.features)["yes"]) for o in settler.dates(number)]
@@ -352,5 +352,20 @@ def settle(settler: Settler, when: Judge, where: Judge) -> list[Settled]:
         if places and places[0][1] > where.least(kind):
             settled.place = places[0][0].place
         settled.date = next((t.date for t in group if t.listed), settled.date)
+        if settled.date is None and group[0].trigger.entry.code != "CONSULT":
+            settled.date = _of_their_meeting(group, settler.groups[:number], found)
         found.append(settled)
     return found
+
+
+def _of_their_meeting(
+    group: list[Telling], earlier: Sequence[list[Telling]], found: list[Settled]
+) -> DateReading | None:
+    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
+    mine = {c.mention.chain for t in group for c in t.participants}
+    for met, settled in zip(reversed(earlier[-BESIDE:]), reversed(found[-BESIDE:]), strict=True):
+        near = group[0].trigger.unit - met[-1].trigger.unit <= AHEAD
+        theirs = {c.mention.chain for t in met for c in t.participants}
+        if met[0].trigger.entry.code == "CONSULT" and near and settled.date and len(mine & theirs) > 1:
+            return replace(settled.date, basis=DateBasis.INHERITED)
+    return None
