@@ -12,7 +12,7 @@ from readings import report, told
 from wasata import pipeline
 from wasata.claims.coder import Judges
 from wasata.claims.judges import Judge
-from wasata.model import Claim, Part, PartKind, Report, Span
+from wasata.model import Claim, EventType, Part, PartKind, Report, Span
 from wasata.pipeline import Reader, coder_version, firing, units
 from wasata.rules.compiled import Lexicon
 from wasata.sentences.tokens import Words

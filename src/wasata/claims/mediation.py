@@ -68,6 +68,7 @@ class _Event:
     told_twice: frozenset[str]
     country: str | None  # of the place
     published: str | None
+    touched: list[tuple[ConflictEntry, str]] = field(default_factory=list)
 
 
 def company(groups: Iterable[Sequence[Party]]) -> dict[int, set[int]]:
@@ -109,23 +110,25 @@ class Mediation:
             entry.country if entry else None,
             document.report.published,
         )
+        event.touched = self._touched(event)
         spoken = sum(1 for u in document.units for t in u.tokens if t.key in _CUES)
         for number, third in enumerate(thirds):
             cues = _cues(document, third.chain, {t.trigger.unit for t in tellings})
-            third.sent = self._sent(event, third)
+            stance = self._stance(event, third)
+            third.sent = self._sent(event, third, stance)
             third.features = [
-                *self._features(event, third, number),
-                *self._company(document, event, third, met, min(2, spoken)),
+                *self._features(event, third, number, stance),
+                *self._company(document, third, met, min(2, spoken), stance[0]),
                 *(f"cue:{c}" for c in cues),
                 *(f"cue:{c}|{lead.trigger.entry.code}" for c in cues),
                 f"cues:{bool(cues)}|{third.slot}",
             ]
 
-    def _features(self, event: _Event, third: Third, number: int) -> list[str]:
+    def _features(self, event: _Event, third: Third, number: int, how: tuple[str, str]) -> list[str]:
         participant, entry = third.participant, event.lead.trigger.entry
         code, contact = entry.code, entry.contact or "none"
         rule = self._rule(event, third)
-        stance, facing = self._stance(event, third)
+        stance, facing = how
         cls = CLASSES.get(participant.kind or "", participant.kind or "none")
         above = participant.country in _ABOVE_STATES or participant.kind == "igo"
         titles = sorted({t.split()[0] for m in third.chain.mentions for t in m.phrase.titles} & _ENVOYS)
@@ -164,14 +167,12 @@ class Mediation:
             f"order:{min(3, number)}|{code}",
         ]
 
-    def _company(
-        self, document: Document, event: _Event, third: Third, met: Mapping[int, set[int]], spoken: int
-    ) -> list[str]:
+    @staticmethod
+    def _company(document: Document, third: Third, met: Mapping[int, set[int]], spoken: int, stance: str) -> list[str]:
         """Whom an actor meets in the whole report: who goes between others meets more than one side."""
         own = third.participant.country
         partners = met.get(third.chain.index, set())
         lands = {_land(document.chains[c]) for c in partners} - {None, own}
-        stance = self._stance(event, third)[0]
         often = min(4, len(third.chain.mentions))
         return [
             f"meets:{min(3, len(lands))}|{stance}",
@@ -189,42 +190,45 @@ class Mediation:
             return "hosts"
         return "none"
 
-    def _sent(self, event: _Event, third: Third) -> bool:
+    def _sent(self, event: _Event, third: Third, stance: tuple[str, str]) -> bool:
         """Whether a usual mediator of the conflict sends him to one of its sides."""
         participant = third.participant
         chief = participant.sector == "SPY" or any(s in m.text for m in third.chain.mentions for s in _SERVICES)
         envoy = participant.role in (Role.DELEGATION, Role.HEAD) or (chief and participant.role is not Role.SENDER)
         if not envoy or third.slot == "none" or event.lead.trigger.entry.code != "CONSULT":
             return False
-        return self._stance(event, third) in (("usual", "people"), ("usual", "place"))
+        return stance in (("usual", "people"), ("usual", "place"))
+
+    def _touched(self, event: _Event) -> list[tuple[ConflictEntry, str]]:
+        """The conflicts that an event may touch, and how they are touched whoever takes part: by place, by report."""
+        named = {i.split(":")[0] for i in event.told_twice}
+        on_track = any(t.tracks.get(track, 0.0) >= ON_TRACK for t in event.tellings for track in _MEDIATED)
+        found = []
+        for conflict in self.lexicon.conflicts.values():
+            told = not named.isdisjoint(self._sides[conflict.id])
+            how = "report" if told and on_track else "told" if told else "none"
+            how = "place" if self._at_place(conflict, event.place) else how
+            if how != "none" or any(self._side(conflict, p) for p in event.participants):
+                found.append((conflict, how))
+        return found
 
     def _stance(self, event: _Event, third: Third) -> tuple[str, str]:
         """Whether an actor is a usual mediator of a conflict that the event touches, or a side, and how it touches."""
         best = ("none", "none")
-        for conflict in self.lexicon.conflicts.values():
-            facing = self._facing(conflict, event, third.participant)
+        for conflict, how in event.touched:
+            sided = self._side(conflict, third.participant)
+            facing = "people" if self._faced(conflict, event, third.participant, sided=sided) else how
             if facing == "none":
                 continue
-            stance = (
-                "side"
-                if self._side(conflict, third.participant)
-                else ("usual" if self._usual(conflict, third.participant, event) else "none")
-            )
+            usual = not sided and self._usual(conflict, third.participant, event)
+            stance = "side" if sided else "usual" if usual else "none"
             best = max(best, (stance, facing), key=_WEIGHTIEST.__getitem__)
         return best
 
-    def _facing(self, conflict: ConflictEntry, event: _Event, third: Participant) -> str:
-        """How an event touches a conflict, looked at from one actor: by the others in it, its place, or its report."""
+    def _faced(self, conflict: ConflictEntry, event: _Event, third: Participant, *, sided: bool) -> bool:
+        """Whether an actor has a side of a conflict before it, or, being one itself, a usual mediator."""
         others = [p for p in event.participants if p is not third and p.country != third.country]
-        sided = self._side(conflict, third)
-        if any(self._side(conflict, p) or (sided and self._usual(conflict, p, event)) for p in others):
-            return "people"
-        if self._at_place(conflict, event.place):
-            return "place"
-        on_track = any(t.tracks.get(track, 0.0) >= ON_TRACK for t in event.tellings for track in _MEDIATED)
-        sides = self._sides[conflict.id]
-        named = any(i.split(":")[0] in sides for i in event.told_twice)
-        return "report" if named and on_track else "told" if named else "none"
+        return any(self._side(conflict, p) or (sided and self._usual(conflict, p, event)) for p in others)
 
     def _side(self, conflict: ConflictEntry, participant: Participant) -> bool:
         base = (participant.id or "").split(":")[0]
