@@ -11,13 +11,12 @@ from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
 from wasata.claims.settling import settle
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
+from wasata.model import Claim, DateReading, Grounded, Span, Status
 
 NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "when", "where", "mediator")
 Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
-MET = 3  # sentences after a meeting in which what its people say has its day
 KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence without end has thousands
 
 
@@ -73,13 +72,14 @@ class Coder:
         gathered, refused, outdone = self.gathered(document, proposals)
         gathered = self.absorbed(gathered)
         settler = settling.Settler(proposals, [g.tellings for g in gathered])
-        for group, settled in zip(gathered, settle(settler, self.judges.when, self.judges.where), strict=True):
-            group.settled = settled
-        inherit(gathered)
+        standing = [self._stands(group) for group in gathered]
+        settled = settle(settler, standing, self.judges.when, self.judges.where)
+        for group, found in zip(gathered, settled, strict=True):
+            group.settled = found
         met = mediation.company(g.parties for g in gathered)
         kept, dropped = [], []
-        for group in gathered:
-            claim = self.builder.claim(document, group, met) if self._stands(group) else None
+        for group, stands in zip(gathered, standing, strict=True):
+            claim = self.builder.claim(document, group, met) if stands else None
             if claim is None:
                 dropped.append(group)
             else:
@@ -279,22 +279,6 @@ def _between_both(proposal: Proposal) -> bool:
     """وبحث الجانبان: who speaks of both sides speaks of a contact that was told."""
     verbal = proposal.trigger.form == "V"
     return verbal and any(c.rule == "actor" and both_sides(c.mention) for c in proposal.candidates)
-
-
-def inherit(groups: list[Group]) -> None:
-    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
-    for number, group in enumerate(groups):
-        first = group.tellings[0].trigger
-        if group.settled.date is not None or first.entry.code == "CONSULT":
-            continue
-        mine = parties.taking(group.tellings)
-        for earlier in groups[:number][::-1]:
-            last = earlier.tellings[-1].trigger
-            met = last.entry.code == "CONSULT" and first.unit - last.unit <= MET
-            dated = earlier.settled.date
-            if met and dated is not None and len(mine & parties.taking(earlier.tellings)) > 1:
-                group.settled.date = replace(dated, basis=DateBasis.INHERITED)
-                break
 
 
 def event_features(proposal: Proposal) -> list[str]:

@@ -111,7 +111,7 @@ class Mediation:
             document.report.published,
         )
         event.touched = self._touched(event)
-        spoken = sum(1 for u in document.units for t in u.tokens if t.key in _CUES)
+        spoken = sum(document.spellings[word] for word in _CUES)
         for number, third in enumerate(thirds):
             cues = _cues(document, third.chain, {t.trigger.unit for t in tellings})
             stance = self._stance(event, third)

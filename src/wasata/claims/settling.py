@@ -337,10 +337,13 @@ class Settled:
     places: list[tuple[PlaceOption, float]] = field(default_factory=list)
 
 
-def settle(settler: Settler, when: Judge, where: Judge) -> list[Settled]:
-    """Date and place of every group. A group that was made for one date of a list keeps it."""
+def settle(settler: Settler, standing: Sequence[bool], when: Judge, where: Judge) -> list[Settled]:
+    """Date and place of every group that makes a claim. A group that was made for one date of a list keeps it."""
     found: list[Settled] = []
     for number, group in enumerate(settler.groups):
+        if not standing[number]:
+            found.append(Settled())
+            continue
         kind = group_of(group[0].trigger.entry.code)
         dates = [(o, when.probabilities(o.features)["yes"]) for o in settler.dates(number)]
         places = [(o, where.probabilities(o.features)["yes"]) for o in settler.places(number)]
@@ -353,7 +356,7 @@ def settle(settler: Settler, when: Judge, where: Judge) -> list[Settled]:
             settled.place = places[0][0].place
         settled.date = next((t.date for t in group if t.listed), settled.date)
         if settled.date is None and group[0].trigger.entry.code != "CONSULT":
-            settled.date = _of_their_meeting(group, settler.groups[:number], found)
+            settled.date = _of_their_meeting(group, settler.groups[max(0, number - BESIDE) : number], found)
         found.append(settled)
     return found
 
@@ -363,7 +366,7 @@ def _of_their_meeting(
 ) -> DateReading | None:
     """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
     mine = {c.mention.chain for t in group for c in t.participants}
-    for met, settled in zip(reversed(earlier[-BESIDE:]), reversed(found[-BESIDE:]), strict=True):
+    for met, settled in zip(reversed(earlier), reversed(found[-len(earlier) :]), strict=True):
         near = group[0].trigger.unit - met[-1].trigger.unit <= AHEAD
         theirs = {c.mention.chain for t in met for c in t.participants}
         if met[0].trigger.entry.code == "CONSULT" and near and settled.date and len(mine & theirs) > 1:
