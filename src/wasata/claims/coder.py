@@ -109,11 +109,12 @@ class Coder:
         return max((self.likeness(group, first, rank) for rank, group in enumerate(earlier)), default=0.0)
 
     def absorbed(self, groups: list[Group]) -> list[Group]:
-        """A group that makes no claim of its own but is like one that does tells that one again."""
-        standing = [g for g in groups if self._stands(g)]
+        """A group that makes no claim of its own but is like one near it that does tells that one again."""
+        stands = [self._stands(group) for group in groups]
         left = []
-        for group in groups:
-            other = None if self._stands(group) else self._retold(group, standing)
+        for number, group in enumerate(groups):
+            around = range(max(0, number - verdicts.NEAR), min(len(groups), number + verdicts.NEAR + 1))
+            other = None if stands[number] else self._retold(group, [groups[i] for i in around if stands[i]])
             if other is None:
                 left.append(group)
             else:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from wasata.claims.events import group_of
 from wasata.claims.proposals import Proposal
 
+NEAR = 40  # words of the type before and after that are looked at: cost stays in proportion to length
 SURE = 0.5  # how likely a candidate must take part to count here
 
 
@@ -21,7 +22,8 @@ def mark(proposals: list[Proposal]) -> None:
         by_code[proposal.trigger.entry.code].append((proposal, _parties(proposal)))
     for rows in by_code.values():
         for number, (proposal, mine) in enumerate(rows):
-            proposal.echo = _features(proposal, mine, rows, number)
+            first = max(0, number - NEAR)
+            proposal.echo = _features(proposal, mine, rows[first : number + NEAR + 1], number - first)
 
 
 def _parties(proposal: Proposal) -> frozenset[int]:
