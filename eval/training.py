@@ -21,25 +21,62 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import corpus_gold
-from wasata.claims import fields, joining, status, topics
+from wasata.claims import echoes, fields, joining, mediation, parties, settling, status, topics, verdicts
+from wasata.claims.building import Builder, Group
 from wasata.claims.coder import NAMES, Coder, Judges, event_features
 from wasata.claims.judges import Judge
 from wasata.claims.proposals import Proposal, Proposals
+from wasata.claims.telling import Telling
 from wasata.exports.coded import CodedReport
 from wasata.model import Report, SetAside, Track
 from wasata.pipeline import Reader
 from wasata.reports.files import line_report, read_sources
 from wasata.rules.compiled import compile_lexicon
-from wasata.scoring import matched, participants, same, score, spans
+from wasata.scoring import matched, participants, same, score, spans, words_of
 
 Row = tuple[list[str], str]
-STRENGTH = {"event": 0.15, "slot": 0.15, "date": 0.2, "place": 0.2, "track": 0.2, "join": 0.15, "status": 0.3}
-THRESHOLDS = {"event": 0.45, "slot": 0.7, "date": 0.42, "place": 0.50, "join": 0.65}
-LEAST_LIKELY = {"event": {"contact": 0.45, "position": 0.35, "deed": 0.4}, "slot": {"proposed": 0.6, "other": 0.72}}
+Told = tuple[Group, dict[str, Any] | None]  # tellings of one event, and the gold event that they tell
+STRENGTH = {
+    "event": 0.15,
+    "slot": 0.15,
+    "date": 0.2,
+    "place": 0.2,
+    "track": 0.2,
+    "join": 0.15,
+    "status": 0.3,
+    "claim": 0.1,
+    "party": 0.1,
+    "when": 0.05,
+    "where": 0.05,
+    "mediator": 0.6,
+}
+THRESHOLDS = {
+    "event": 0.45,
+    "slot": 0.7,
+    "date": 0.42,
+    "place": 0.50,
+    "join": 0.55,
+    "party": 0.5,
+    "when": 0.4,
+    "where": 0.4,
+    "mediator": 0.5,
+}
+LEAST_LIKELY = {
+    "event": {"contact": 0.25, "position": 0.25, "deed": 0.25},
+    "claim": {"contact": 0.38, "position": 0.38, "deed": 0.38},
+    "slot": {"proposed": 0.6, "other": 0.72},
+    "join": {"again": 0.25},
+    "when": {"contact": 0.3, "position": 0.42, "deed": 0.36},
+    "where": {"contact": 0.32, "position": 0.27, "deed": 0.27},
+    "mediator": {"taking": 0.33, "beside": 0.5},
+}
 SLOTS = ("none", "actor", "recipient")
+CLASSES = {"slot": SLOTS, "party": SLOTS}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-LEAST = 2  # a feature seen in fewer rows gets no weight
-SMALLEST = 0.015  # weights below are left out of the file
+CLOSE = 0.7  # of the likest actor's share of words: who shares so many with a participant may be him too
+SEEDS = 7  # times that the two seeds count: what the first users showed must be read
+LEAST = 4  # a feature seen in fewer rows gets no weight
+SMALLEST = 0.06  # weights below are left out of the file
 
 
 class Coded:
@@ -74,9 +111,46 @@ class Coded:
                 best = rank
         return best[1] if best else None
 
+    def retold(self) -> list[int | None]:
+        """For each trigger without a label of its own the gold event that it seems to tell once more.
+
+        Gold names the best sentences as evidence, not all: a headline, a later اللقاء tell the event again. It is known
+        by its parties: the slots must have been weighed.
+        """
+        return [
+            None if label is not None else self._retold(proposal)
+            for proposal, label in zip(self.proposals.proposals, self.labels, strict=True)
+        ]
+
+    def _retold(self, proposal: Proposal) -> int | None:
+        sure = [self.text_of(c) for c in proposal.candidates if c.probability >= echoes.SURE]
+        best: tuple[float, int] | None = None
+        for i, event in enumerate(self.events):
+            if event["type"] != proposal.trigger.entry.code or not sure:
+                continue
+            found = matched(participants(event), sure)
+            whole = len(participants(event))
+            enough = 2 * found >= whole and 2 * found >= len(sure) and (found > 1 or whole == 1 or len(sure) == 1)
+            if enough and (best is None or found / whole > best[0]):
+                best = (found / whole, i)
+        if best is None and not sure and proposal.definiteness in ("definite", "possessive"):
+            return self._last_before(proposal)
+        return best[1] if best else None
+
+    def _last_before(self, proposal: Proposal) -> int | None:
+        """The event of the same type told last, up to three sentences before."""
+        told = [
+            label
+            for p, label in zip(self.proposals.proposals, self.labels, strict=True)
+            if label is not None
+            and p.trigger.entry.code == proposal.trigger.entry.code
+            and 0 <= proposal.trigger.unit - p.trigger.unit <= 3
+        ]
+        return told[-1] if told else None
+
     def text_of(self, candidate: Any) -> dict[str, Any]:
         mention = candidate.mention
-        full = self.document.chains[mention.chain].fullest
+        full = mention if mention.kind == "state" else self.document.chains[mention.chain].fullest
         return {"text": full.text, "name": full.name or mention.name or mention.text}
 
 
@@ -92,7 +166,8 @@ def _flat_offsets(content: str) -> list[int]:
 
 
 def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
-    counts = Counter(f for features, _ in rows for f in set(features))
+    distinct = {tuple(sorted(set(features))) for features, _ in rows}  # a report that counts seven times is seen once
+    counts = Counter(f for features in distinct for f in features)
     names = sorted(f for f, n in counts.items() if n >= LEAST)
     index = {f: i for i, f in enumerate(names)}
     indices, starts = [], [0]
@@ -113,7 +188,7 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
         coefficients[present] = model.coef_
         bias[present] = model.intercept_
     weights = {
-        f: tuple(round(float(w), 3) for w in coefficients[:, i])
+        f: tuple(round(float(w), 2) for w in coefficients[:, i])
         for f, i in index.items()
         if np.abs(coefficients[:, i]).max() >= SMALLEST
     }
@@ -121,22 +196,31 @@ def fit(name: str, rows: list[Row], classes: tuple[str, ...]) -> Judge:
     return Judge(name, classes, weights, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
 
 
+def splits(coded: list[Coded], folds: int) -> Iterator[tuple[list[Coded], list[Coded]]]:
+    """For each fold the reports of the others and its own; a report that counts several times is in one fold only."""
+    numbers = {report_id: i % folds for i, report_id in enumerate(dict.fromkeys(c.report.id for c in coded))}
+    for fold in range(folds):
+        kept = [c for c in coded if numbers[c.report.id] != fold]
+        yield kept, [c for c in coded if numbers[c.report.id] == fold]
+
+
 def crossed_slots(reader: Reader, coded: list[Coded], folds: int = 4) -> None:
     """Fills the slots of every proposal by a judge that has not seen its report, as it will be with new reports."""
-    for fold in range(folds):
-        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+    for kept, held in splits(coded, folds):
         judge = fit("slot", list(slot_rows(kept)), SLOTS)
-        coder = Coder(reader.proposer, Judges(*(judge if n == "slot" else Judge(n, ("no", "yes"), {}) for n in NAMES)))
-        for c in coded[fold::folds]:
+        coder = Coder(reader.proposer, judged({"slot": judge}))
+        for c in held:
             for proposal in c.proposals.proposals:
                 coder.fill(proposal)
+            echoes.mark(c.proposals.proposals)
 
 
 def event_rows(coded: Iterable[Coded]) -> Iterator[Row]:
+    """Triggers that tell a gold event and those that tell none; one told again elsewhere teaches nothing."""
     for c in coded:
-        for proposal, label in zip(c.proposals.proposals, c.labels, strict=True):
+        for proposal, label, again in zip(c.proposals.proposals, c.labels, c.retold(), strict=True):
             optional = label is not None and c.events[label].get("optional")
-            if not optional:
+            if not optional and again is None:
                 yield event_features(proposal), "no" if label is None else "yes"
 
 
@@ -147,13 +231,37 @@ def positives(coded: Iterable[Coded]) -> Iterator[tuple[Coded, Proposal, dict[st
                 yield c, proposal, c.events[label]
 
 
+def roles(event: dict[str, Any], texts: list[dict[str, Any]]) -> list[str | None]:
+    """For each of some actors of a report what it is in an event: actor, recipient or none; None where that is unsure.
+
+    Of those that share words with a participant the likest takes part; what shares fewer words with it (the region of a
+    minister's government) teaches nothing.
+    """
+    found: list[str | None] = ["none"] * len(texts)
+    for slot in ("recipient", "actor"):
+        for participant in event[f"{slot}s"]:
+            shares = [likeness(participant, text) if same(participant, text) else 0.0 for text in texts]
+            best = max(shares, default=0.0)
+            for i, share in enumerate(shares):
+                if share and share >= CLOSE * best:
+                    found[i] = slot
+                elif share and found[i] == "none":
+                    found[i] = None
+    return found
+
+
+def likeness(participant: str, text: dict[str, Any]) -> float:
+    """The share of words in common of a gold participant and an actor of the report."""
+    wanted = words_of(participant)
+    return max(len(wanted & given) / len(wanted | given) for given in (words_of(text["text"]), words_of(text["name"])))
+
+
 def slot_rows(coded: Iterable[Coded]) -> Iterator[Row]:
     for c, proposal, event in positives(coded):
-        for candidate in proposal.candidates:
-            text = c.text_of(candidate)
-            actor = any(same(a, text) for a in event["actors"])
-            recipient = any(same(r, text) for r in event["recipients"])
-            yield candidate.features, "actor" if actor else "recipient" if recipient else "none"
+        found = roles(event, [c.text_of(candidate) for candidate in proposal.candidates])
+        for candidate, role in zip(proposal.candidates, found, strict=True):
+            if role is not None:
+                yield candidate.features, role
 
 
 def date_rows(coded: Iterable[Coded]) -> Iterator[Row]:
@@ -184,16 +292,137 @@ def status_rows(coded: Iterable[Coded]) -> Iterator[Row]:
 
 def join_rows(coded: Iterable[Coded], coder: Coder) -> Iterator[Row]:
     for c in coded:
+        labels = [a if a is not None else b for a, b in zip(c.labels, c.retold(), strict=True)]
         rows = [
             (coder.telling(c.proposals, p, 0.9), label)
-            for p, label in zip(c.proposals.proposals, c.labels, strict=True)
+            for p, label in zip(c.proposals.proposals, labels, strict=True)
             if label is not None
         ]
         rows.sort(key=lambda row: (row[0].trigger.unit, row[0].trigger.at))
-        for i, (a, first) in enumerate(rows):
-            for b, second in rows[i + 1 :]:
-                if a.trigger.entry.code == b.trigger.entry.code:
-                    yield joining.pair_features(a, b), "yes" if first == second else "no"
+        groups: dict[int, list[Telling]] = {}
+        for telling, label in rows:
+            for rank, group in enumerate(joining.before(groups.values(), telling)):
+                same_event = group is groups.get(label)
+                yield joining.features(group, telling, rank), "yes" if same_event else "no"
+            groups.setdefault(label, []).append(telling)
+
+
+def told_by(c: Coded, groups: list[Group]) -> Iterator[Told]:
+    """The groups that a coder makes of a report, each with the gold event that it tells, if one is left."""
+    labels = {id(p.trigger): label for p, label in zip(c.proposals.proposals, c.labels, strict=True)}
+    taken: set[int] = set()
+    for group in sorted(groups, key=lambda g: -max(t.probability for t in g.tellings)):
+        told = Counter(label for t in group.tellings if (label := labels[id(t.trigger)]) is not None)
+        free = [label for label, _ in told.most_common() if label not in taken]
+        taken.update(free[:1])
+        yield group, c.events[free[0]] if free else None
+
+
+def claim_rows(pairs: Iterable[Told]) -> Iterator[Row]:
+    for group, event in pairs:
+        if event is None or not event.get("optional"):
+            yield group.features, "no" if event is None else "yes"
+
+
+def party_rows(c: Coded, pairs: Iterable[Told]) -> Iterator[Row]:
+    for group, event in pairs:
+        if event is None:
+            continue
+        found = roles(event, [c.text_of(party.candidate) for party in group.parties])
+        for party, role in zip(group.parties, found, strict=True):
+            if role is not None:
+                yield party.features, role
+
+
+def judged(made: dict[str, Judge]) -> Judges:
+    """The judges that there are, and empty ones for the rest."""
+    return Judges(*(made.get(name) or _empty(name) for name in NAMES))
+
+
+def _empty(name: str) -> Judge:
+    return Judge(name, CLASSES.get(name, ("no", "yes")), {}, THRESHOLDS.get(name, 0.5), LEAST_LIKELY.get(name, {}))
+
+
+def crossed_groups(
+    reader: Reader, coded: list[Coded], made: dict[str, Judge], folds: int = 4
+) -> Iterator[tuple[Coded, Coder]]:
+    """Each report with a coder whose judges of events and joins have not seen it, as with new reports."""
+    for kept, held in splits(coded, folds):
+        parts = made | {"event": fit("event", list(event_rows(kept)), ("no", "yes"))}
+        parts["date"] = fit("date", list(date_rows(kept)), ("no", "yes"))
+        parts["place"] = fit("place", list(place_rows(kept)), ("no", "yes"))
+        parts["join"] = fit("join", list(join_rows(kept, Coder(reader.proposer, judged(parts)))), ("no", "yes"))
+        coder = Kept(reader.proposer, judged(parts))
+        for c in held:
+            yield c, coder
+
+
+def settled_rows(groups: list[Group], c: Coded, pairs: Iterable[Told]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """For each group that tells a gold event the rows of its dates and those of its places."""
+    settler = settling.Settler(c.proposals, [g.tellings for g in groups])
+    number = {id(group): i for i, group in enumerate(groups)}
+    for group, event in pairs:
+        if event is None:
+            continue
+        at = number[id(group)]
+        dates = [(o.features, "yes" if o.reading.value == event.get("date") else "no") for o in settler.dates(at)]
+        place = event.get("place")
+        places = [(o.features, "yes" if place and same(place, o.place.text) else "no") for o in settler.places(at)]
+        yield dates, places
+
+
+def mediator_rows(builder: Builder, c: Coded, pairs: list[Told]) -> Iterator[Row]:
+    """Who takes part in the events of a report or stands beside them, and whether gold has him mediate."""
+    met = mediation.company(group.parties for group, _ in pairs)
+    for group, event in pairs:
+        if event is None:
+            continue
+        group.settled.place = max(group.tellings, key=lambda t: t.place_probability).place
+        for third in builder.thirds(c.document, group, met):
+            words = {"text": third.participant.text, "name": third.participant.name}
+            yield third.features, "yes" if any(same(m, words) for m in event["mediators"]) else "no"
+
+
+def fit_claims(reader: Reader, coded: list[Coded], made: dict[str, Judge]) -> dict[str, Judge]:
+    """The judges that see tellings together: of parties, of claims, of when and where, of mediators."""
+    told: list[tuple[Coded, list[Told]]] = []
+    rows: dict[str, list[Row]] = {name: [] for name in ("claim", "when", "where", "mediator")}
+    for c, coder in crossed_groups(reader, coded, made):
+        groups = coder.gathered(c.document, c.proposals)[0]
+        pairs = list(told_by(c, groups))
+        told.append((c, pairs))
+        for dates, places in settled_rows(groups, c, pairs):
+            rows["when"] += dates
+            rows["where"] += places
+    numbers = {report_id: i % 2 for i, report_id in enumerate(dict.fromkeys(c.report.id for c, _ in told))}
+    parts = [[pair for pair in told if numbers[pair[0].report.id] == half] for half in (0, 1)]
+    halves = [[row for pair in part for row in party_rows(*pair)] for part in parts]
+    builder = Builder(reader.proposer.lexicon, _empty("mediator"))
+    for half in (0, 1):
+        unseen = fit("party", halves[1 - half], SLOTS)
+        for c, pairs in parts[half]:
+            decided = list(again(unseen, pairs))
+            rows["claim"] += claim_rows(decided)
+            rows["mediator"] += mediator_rows(builder, c, decided)
+    found = {name: fit(name, of, ("no", "yes")) for name, of in rows.items()}
+    return found | {"party": fit("party", halves[0] + halves[1], SLOTS)}
+
+
+def again(party: Judge, pairs: Iterable[Told]) -> Iterator[Told]:
+    """The same groups with their parties decided by a judge."""
+    for group, event in pairs:
+        parties.decide(party, group.parties)
+        kept = [f for f in group.features if not f.startswith(verdicts.OF_PARTIES)]
+        code = group.tellings[0].trigger.entry.code
+        group.features = kept + verdicts.decided(group.parties, code)
+        yield group, event
+
+
+class Kept(Coder):
+    """A coder that leaves the slots as they were weighed before, by judges that had not seen the report."""
+
+    def fill(self, proposal: Proposal) -> None:
+        """Nothing: the slots are weighed."""
 
 
 def train(reader: Reader, coded: list[Coded]) -> Judges:
@@ -206,11 +435,10 @@ def train(reader: Reader, coded: list[Coded]) -> Judges:
         "place": fit("place", list(place_rows(coded)), ("no", "yes")),
         "track": fit("track", list(track_rows(coded)), ("no", "yes")),
         "status": fit("status", list(status_rows(coded)), statuses),
-        "join": Judge("join", ("no", "yes"), {}),
     }
-    coder = Coder(reader.proposer, Judges(*(made[n] for n in NAMES)))
-    made["join"] = fit("join", list(join_rows(coded, coder)), ("no", "yes"))
-    return Judges(*(made[n] for n in NAMES))
+    made["join"] = fit("join", list(join_rows(coded, Coder(reader.proposer, judged(made)))), ("no", "yes"))
+    made |= fit_claims(reader, coded, made)
+    return judged(made)
 
 
 def load(reader: Reader, reports: str, gold: str) -> list[Coded]:
@@ -242,9 +470,7 @@ def code_all(reader: Reader, judges: Judges, coded: Iterable[Coded]) -> dict[str
 
 def cross(reader: Reader, coded: list[Coded], extra: list[Coded], folds: int = 5) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
-    for fold in range(folds):
-        held = coded[fold::folds]
-        kept = [c for i, c in enumerate(coded) if i % folds != fold]
+    for kept, held in splits(coded, folds):
         out |= code_all(reader, train(reader, kept + extra), held)
     return out
 
@@ -265,10 +491,6 @@ def show(result: dict[str, Any]) -> None:
         print(f"{name:16} {value}")
 
 
-def empty_judges() -> Judges:
-    return Judges(*(Judge(n, ("no", "yes"), {}) for n in NAMES))
-
-
 def ceiling(coded: list[Coded]) -> None:
     """How many gold events have any trigger at all."""
     whole = Counter(e["type"] for c in coded for e in c.events if not e.get("optional"))
@@ -284,16 +506,16 @@ def ceiling(coded: list[Coded]) -> None:
 
 
 def default_gold() -> list[str]:
-    """The gold written by us and, where it is at hand, the real one; the two seeds count three times."""
+    """The gold written by us and, where it is at hand, the real one; the two seeds count ``SEEDS`` times."""
     own, real = Path(__file__).parent / "gold", SHARED / "gold"
-    names = [(own, "written"), (own, "samples"), (real, "train"), (real, "seeds"), (real, "seeds"), (real, "seeds")]
+    names = [(own, "written"), (own, "samples"), (real, "train"), *[(real, "seeds")] * SEEDS]
     pairs = [(f / f"{n}.reports.jsonl", f / f"{n}.gold.jsonl") for f, n in names]
     return [str(path) for pair in pairs if pair[0].exists() for path in pair]
 
 
 def main(arguments: list[str]) -> None:
     start = time.time()
-    reader = Reader(compile_lexicon(), empty_judges())
+    reader = Reader(compile_lexicon(), judged({}))
     if arguments[0] == "train":
         files = arguments[2:] or default_gold()
         coded = [c for r, g in zip(files[::2], files[1::2], strict=True) for c in load(reader, r, g)]

@@ -12,7 +12,7 @@ from readings import report, told
 from wasata import pipeline
 from wasata.claims.coder import Judges
 from wasata.claims.judges import Judge
-from wasata.model import Claim, Part, PartKind, Report, Span
+from wasata.model import Claim, EventType, Part, PartKind, Report, Span
 from wasata.pipeline import Reader, coder_version, firing, units
 from wasata.rules.compiled import Lexicon
 from wasata.sentences.tokens import Words
@@ -67,7 +67,8 @@ def check(found: Report, claims: tuple[Claim, ...]) -> None:
             assert span.end <= len(content)
             assert span.of(content) == text
         assert claim.date is None or claim.date.span is None or claim.date.span.end <= len(content)
-        assert set(claim.mediators) <= set(claim.participants)
+        if claim.type in (EventType.CONSULT, EventType.AGREE):  # of others who mediates need not take part
+            assert set(claim.mediators) <= set(claim.actors) | set(claim.recipients)
         assert not {p.span for p in claim.actors} & {p.span for p in claim.recipients}
         assert 0.0 <= claim.confidence <= 1.0
 

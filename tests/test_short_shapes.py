@@ -147,7 +147,6 @@ def test_refusal_and_warning_to_a_delegation(reader: Reader, folder: Path) -> No
         assert claim.source.text == "مصدر قطري مسؤول"
 
 
-@pytest.mark.xfail(reason="not right yet: the first talks lend the second a participant", strict=True)
 def test_a_year_is_carried_over_a_misspelt_month(reader: Reader, folder: Path) -> None:
     claims = claims_of(
         reader,

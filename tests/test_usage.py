@@ -57,7 +57,7 @@ def test_a_match_with_an_optional_event_is_neither(usage: Usage) -> None:
     assert told(usage, MET) == (1, 1, 0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("fate", [Fate.REFUSED, Fate.OUTDONE, Fate.NOBODY])
+@pytest.mark.parametrize("fate", [Fate.REFUSED, Fate.OUTDONE, Fate.DROPPED])
 def test_an_event_in_whose_evidence_it_fired_in_vain_is_missed(usage: Usage, fate: Fate) -> None:
     usage.count(CONTENT, [MEETING, REFUSAL], [MEETING], [firing(REFUSED, "ورفضت", fate, None)])
     assert told(usage, REFUSED) == (1, 0, 0, 0, 0, 1)

@@ -6,6 +6,7 @@ report is read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -176,6 +177,11 @@ class Mention:
     stands_for: tuple[int, ...] = ()  # chains that a dual (الوزيران) takes together
     chain: int = -1
 
+    @property
+    def actors(self) -> tuple[int, ...]:
+        """The chains that it is of or stands for."""
+        return self.stands_for or (self.chain,)
+
 
 @dataclass(slots=True)
 class Chain:
@@ -232,12 +238,20 @@ class Document:
     chains: list[Chain]
     _by_span: dict[Span, Chain] | None = None
     _told_twice: frozenset[str] | None = None
+    _spellings: Counter[str] | None = None
 
     def chain_of(self, span: Span) -> Chain | None:
         """The chain whose fullest mention stands there; asked only when all chains are made."""
         if self._by_span is None:
             self._by_span = {chain.fullest.span: chain for chain in self.chains if chain.mentions}
         return self._by_span.get(span)
+
+    @property
+    def spellings(self) -> Counter[str]:
+        """How often each folded spelling stands in the report."""
+        if self._spellings is None:
+            self._spellings = Counter(token.key for unit in self.units for token in unit.tokens)
+        return self._spellings
 
     @property
     def told_twice(self) -> frozenset[str]:

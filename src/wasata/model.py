@@ -262,7 +262,7 @@ class Fate(StrEnum):
     TOLD = "told"  # part of a claim
     REFUSED = "refused"  # the judge took it for no event
     OUTDONE = "outdone"  # another reading of the same word was surer
-    NOBODY = "nobody"  # an event, but nobody takes part in it
+    DROPPED = "dropped"  # taken for one, but its tellings together make no claim
 
 
 @dataclass(frozen=True, slots=True)

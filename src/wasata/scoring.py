@@ -54,7 +54,8 @@ def _root(token: str) -> str:
 _COMMON = frozenset(_root(word) for word in _COMMON_WORDS.split())
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a name, without articles and endings, as they are compared."""
     return frozenset(_root(token) for token in re.findall(r"\w+", text))
 
 
@@ -69,7 +70,7 @@ def _forms(participant: object) -> list[str]:
 
 def same(a: object, b: object) -> bool:
     """Whether two participants (strings, or mappings with ``text`` and ``name``) name the same actor."""
-    return any(_same_words(_words(x), _words(y)) for x in _forms(a) for y in _forms(b))
+    return any(_same_words(words_of(x), words_of(y)) for x in _forms(a) for y in _forms(b))
 
 
 def _same_words(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from readings import CONSULT, ids, of_type, report, texts, told
-from wasata.claims.building import Builder
+from wasata.claims import parties
+from wasata.claims.building import Builder, Group
 from wasata.claims.telling import Telling
-from wasata.model import Contact, Role, Status, Track
+from wasata.model import Claim, Contact, Role, Status, Track
 from wasata.pipeline import Reader
 
 VISIT = "وصل وفد قطري إلى طهران.\nوالتقى الوفد القطري وزير الخارجية الإيراني في طهران."
@@ -21,9 +22,17 @@ def tellings(reader: Reader, text: str) -> list[Telling]:
     return [reader.coder.telling(proposals, p, 1.0) for p in proposals.proposals if p.trigger.entry.code == "CONSULT"]
 
 
+def claim_of(reader: Reader, text: str, group: list[Telling]) -> Claim | None:
+    """One claim of all tellings, whoever takes part in any of them."""
+    document = reader.document(report(text))
+    who = parties.found(document, group, {})
+    parties.decide(reader.judges.party, who)
+    return Builder(reader.lexicon, reader.judges.mediator).claim(document, Group(group, [], 1.0, who), {})
+
+
 def test_a_visit_in_which_a_meeting_is_told_is_a_meeting(reader: Reader) -> None:
     found = tellings(reader, VISIT)
-    claim = Builder(reader.lexicon).claim(reader.document(report(VISIT)), found)
+    claim = claim_of(reader, VISIT, found)
     assert claim is not None
     assert claim.contact is Contact.MEETING
 
@@ -31,7 +40,7 @@ def test_a_visit_in_which_a_meeting_is_told_is_a_meeting(reader: Reader) -> None
 def test_a_visit_on_which_a_letter_is_carried_is_a_message(reader: Reader) -> None:
     found = tellings(reader, MESSAGE)
     assert {t.trigger.entry.contact for t in found} == {"visit", "message"}
-    claim = Builder(reader.lexicon).claim(reader.document(report(MESSAGE)), found)
+    claim = claim_of(reader, MESSAGE, found)
     assert claim is not None
     assert claim.contact is Contact.MESSAGE
 
@@ -48,15 +57,14 @@ def test_what_took_place_took_place_and_a_denial_stands(
     reader: Reader, statuses: tuple[Status, ...], wanted: Status
 ) -> None:
     found = [replace(t, status=s) for t, s in zip(tellings(reader, VISIT), statuses, strict=False)]
-    claim = Builder(reader.lexicon).claim(reader.document(report(VISIT)), found)
+    claim = claim_of(reader, VISIT, found)
     assert claim is not None
     assert claim.status is wanted
 
 
 def test_each_telling_gives_its_evidence_once_and_in_order(reader: Reader) -> None:
-    document = reader.document(report(VISIT))
     found = tellings(reader, VISIT)
-    claim = Builder(reader.lexicon).claim(document, found[::-1] + found)
+    claim = claim_of(reader, VISIT, found[::-1] + found)
     assert claim is not None
     assert [e.text for e in claim.evidence] == VISIT.split("\n")
 
@@ -65,14 +73,14 @@ def test_tracks_are_taken_from_the_surest_telling(reader: Reader) -> None:
     found = tellings(reader, VISIT)
     found[0] = replace(found[0], tracks={Track.NUCLEAR: 0.1})
     found[1] = replace(found[1], tracks={Track.NUCLEAR: 0.9, Track.OTHER: 0.2})
-    claim = Builder(reader.lexicon).claim(reader.document(report(VISIT)), found)
+    claim = claim_of(reader, VISIT, found)
     assert claim is not None
     assert claim.tracks == (Track.NUCLEAR,)
 
 
 def test_without_participants_there_is_no_claim(reader: Reader) -> None:
     found = [replace(t, candidates=[], probability=1.0) for t in tellings(reader, VISIT)]
-    assert Builder(reader.lexicon).claim(reader.document(report(VISIT)), found) is None
+    assert claim_of(reader, VISIT, found) is None
 
 
 def test_the_fullest_name_in_the_report_is_copied(reader: Reader) -> None:

@@ -112,7 +112,7 @@ def with_event(lexicon: Lexicon, event: Judge) -> Reader:
 def test_an_event_without_participants_is_told_and_why_it_is_no_claim(lexicon: Lexicon) -> None:
     always = with_event(lexicon, Judge("event", ("no", "yes"), {"bias": (0.0, 9.0)}))
     (derivation, *_) = always.read(report("تم اللقاء.")).derivations
-    assert (derivation.claim, derivation.fate) == (None, Fate.NOBODY)
+    assert (derivation.claim, derivation.fate) == (None, Fate.DROPPED)
     assert derivation.steps[-1].en == "refused: nobody takes part in it"
 
 

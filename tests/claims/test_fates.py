@@ -69,4 +69,4 @@ def test_of_two_readings_of_a_word_one_is_outdone(lexicon: Lexicon) -> None:
 
 def test_an_event_in_which_nobody_takes_part_is_told_as_such(lexicon: Lexicon) -> None:
     _, firings = reader_with(lexicon, ALWAYS).traced(report("تم اللقاء."))
-    assert {f.fate for f in firings} == {Fate.NOBODY}
+    assert {f.fate for f in firings} == {Fate.DROPPED}

@@ -118,4 +118,9 @@ def test_an_empty_scene_has_no_groups(reader: Reader) -> None:
     s = read(reader, "كان الطقس معتدلا")
     assert groups(s) == []
     entry = reader.lexicon.predicates[0]
-    assert reader.proposer.relations.candidates(s, Trigger(0, 0, 1, entry, "V", "perf", 0), [], None) == []
+    assert (
+        reader.proposer.relations.candidates(
+            reader.document(report("كان الطقس معتدلا")), s, Trigger(0, 0, 1, entry, "V", "perf", 0), [], None
+        )
+        == []
+    )

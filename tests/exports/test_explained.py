@@ -73,7 +73,7 @@ def test_those_who_are_far_from_taking_part_share_one_line(reading: Reading) -> 
 
 def test_the_json_form_names_fate_and_reasons_and_is_json(reading: Reading) -> None:
     rows = json.loads(json.dumps(derivation_rows(reading)))
-    assert {row["fate"] for row in rows} <= {"told", "refused", "outdone", "nobody"}
+    assert {row["fate"] for row in rows} <= {"told", "refused", "outdone", "dropped"}
     assert all((row["claim"] is None) == (row["fate"] != "told") for row in rows)
     event = next(s for s in rows[0]["steps"] if s["kind"] == "event")
     assert {"score", "base", "rest", "weights", "verdict", "probability", "threshold"} <= event.keys()

@@ -1,94 +1,110 @@
-"""From a group of tellings to one claim: the fullest names, the surest date and place, all evidence."""
+"""From a group of tellings to one claim: the fullest names, the date and place that were settled, all evidence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from wasata.analysis import Chain, Document, Mention, both_sides, fullness
+from wasata.analysis import Chain, Document, Mention, fullness
 from wasata.arabic.letters import key
-from wasata.claims.mediation import Mediation
+from wasata.claims import mediation
+from wasata.claims.judges import Judge
+from wasata.claims.mediation import Mediation, Third
+from wasata.claims.parties import Party
 from wasata.claims.relations import Candidate
+from wasata.claims.settling import Settled
 from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
 from wasata.rules.compiled import Lexicon
 
-TRACK_CHANCE = 0.5
+TRACK_CHANCE = 0.45
+ONLY_TRACK = 0.25  # an event is on the likeliest track where that is at least so likely
+_SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
+LIKELY_DOER = 0.3
+_TITLES = frozenset(("headline", "heading"))
+_SILENT = frozenset(("place", "force", "people", "nationality"))
 _LED = frozenset(("برءاسه", "بقياده", "يقوده", "يتراسه", "يراسه", "تراسه", "قاده"))
-SURE_EVENT = 0.75  # an event as likely as this is kept though nobody surely takes part
+
+
+@dataclass(slots=True)
+class Group:
+    """The tellings of one event, who takes part in it, when and where it was, and how likely it is one.
+
+    ``again`` are tellings of groups that make no claim of their own but are like this one: they lend it their evidence.
+    """
+
+    tellings: list[Telling]
+    features: list[str] = field(default_factory=list)
+    probability: float = 0.0
+    parties: list[Party] = field(default_factory=list)
+    settled: Settled = field(default_factory=Settled)
+    thirds: list[Third] = field(default_factory=list)
+    again: list[Telling] = field(default_factory=list)
 
 
 class Builder:
-    """Builds claims."""
+    """Builds claims; ``judge`` says who of those in an event mediates."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, judge: Judge) -> None:
         self.lexicon = lexicon
+        self.judge = judge
         self.mediation = Mediation(lexicon)
 
-    def claim(self, document: Document, tellings: list[Telling]) -> Claim | None:
-        """The claim that the tellings make together; None where nobody takes part."""
+    def claim(self, document: Document, group: Group, met: Mapping[int, set[int]]) -> Claim | None:
+        """The claim that the tellings make together; None where nobody takes part. ``met``: who meets whom."""
+        tellings, settled = group.tellings, group.settled
         lead = max(tellings, key=lambda t: t.probability)
         code = EventType(lead.trigger.entry.code)
-        slots = self._slots(document, tellings)
-        if not slots and (lead.probability >= SURE_EVENT or lead.listed):
-            slots = self._surest(document, tellings)
-        if not slots["actor"] and not slots["recipient"]:
+        thirds = group.thirds = self.thirds(document, group, met)
+        actors = [t.participant for t in thirds if t.slot == "actor"]
+        recipients = [t.participant for t in thirds if t.slot == "recipient"]
+        if not actors and not recipients:
             return None
-        people = {slot: [(c, chain) for c, chain in slots[slot]] for slot in ("actor", "recipient")}
-        told = _told_once(people["actor"] + people["recipient"])
-        actors = tuple(self._participant(document, *c) for c in people["actor"] if c[1].index in told)
-        recipients = tuple(self._participant(document, *c) for c in people["recipient"] if c[1].index in told)
-        mediators = self.mediation.mediators(document, actors + recipients, lead)
-        source, via = self._credit(document, tellings, {chain.index for _, chain in slots["actor"]})
-        dated = max(tellings, key=lambda t: t.date_probability)
-        placed = max(tellings, key=lambda t: t.place_probability)
+        mediating = mediation.decide(self.judge, thirds)
+        if code in _SHARED:  # those who mediate a contact or an agreement are among its actors
+            actors += [t.participant for t in mediating if t.slot == "none"]
+        source, via = self._credit(document, tellings, {t.chain.index for t in thirds if t.slot == "actor"})
         trigger = document.units[lead.trigger.unit].tokens[lead.trigger.at]
         return Claim(
             report=document.report.id,
             type=code,
-            evidence=self._evidence(document, tellings),
+            evidence=self._evidence(document, [*tellings, *group.again]),
             trigger=Span(trigger.start, trigger.end),
             entry=lead.trigger.entry.id,
             contact=self._contact(tellings) if code is EventType.CONSULT else None,
-            actors=actors,
-            recipients=recipients,
-            mediators=mediators,
-            date=dated.date,
-            place=placed.place,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            mediators=tuple(t.participant for t in mediating),
+            date=settled.date,
+            place=settled.place,
             status=self._status(tellings, lead),
             tracks=self._tracks(tellings),
             source=source,
             via=via,
-            confidence=round(lead.probability, 4),
+            confidence=round(group.probability, 4),
         )
 
-    @staticmethod
-    def _slots(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
-        """For each actor of the report the slot it fills surest, in the order of the words."""
-        best: dict[int, Candidate] = {}
-        told = {c.mention.chain for t in tellings for c in t.participants if not both_sides(c.mention)}
-        for telling in tellings:
-            for candidate in telling.participants:
-                if both_sides(candidate.mention) and len(told) > 1:
-                    continue  # الجانبان are those who are named
-                for chain in candidate.mention.stands_for or (candidate.mention.chain,):
-                    kept = best.get(chain)
-                    if kept is None or kept.probability < candidate.probability:
-                        best[chain] = candidate
-        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
-        for chain, candidate in sorted(best.items(), key=lambda row: (row[1].mention.span, row[0])):
-            slots[candidate.slot].append((candidate, document.chains[chain]))
-        return slots
-
-    @staticmethod
-    def _surest(document: Document, tellings: list[Telling]) -> dict[str, list[tuple[Candidate, Chain]]]:
-        """Somebody takes part in every event: where nobody passed, the likeliest does, if at all likely."""
-        slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
-        candidates = [c for t in tellings for c in t.candidates if c.probability >= LEAST_LIKELY]
-        if candidates:
-            best = max(candidates, key=lambda c: (not c.carried, c.probability))
-            slots[best.likely].append((best, document.chains[best.mention.chain]))
-        return slots
+    def thirds(self, document: Document, group: Group, met: Mapping[int, set[int]]) -> list[Third]:
+        """All who take part, and then those beside them who may mediate, with what speaks for that."""
+        parties = group.parties
+        slots = _slots(document, parties, group.tellings[0].trigger.entry.code) or _surest(document, parties)
+        people = [(slot, *row) for slot in ("actor", "recipient") for row in slots[slot]]
+        told = _told_once([(c, chain) for _, c, chain in people])
+        thirds = [
+            Third(self._participant(document, candidate, chain), chain, slot)
+            for slot, candidate, chain in people
+            if chain.index in told
+        ]
+        taking = [chain for _, _, chain in people]
+        for party in parties:
+            chain = document.chains[party.chain]
+            beside = party.slot == "none" and party.probability >= mediation.LIKELY
+            if beside and not any(chain is c or _one_actor(chain, c) for c in taking):
+                thirds.append(Third(self._participant(document, party.candidate, chain), chain, "none"))
+        self.mediation.weigh(document, thirds, group.tellings, group.settled.place, met)
+        return thirds
 
     def _participant(self, document: Document, candidate: Candidate, chain: Chain) -> Participant:
         mention = candidate.mention
@@ -122,14 +138,14 @@ class Builder:
     @staticmethod
     def _contact(tellings: list[Telling]) -> Contact:
         """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
-        told = [t for t in tellings if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or tellings
-        kinds = {t.trigger.entry.contact or "meeting" for t in told}
-        if kinds == {"visit", "meeting"}:
-            return Contact.MEETING
-        if kinds == {"visit", "message"}:
-            return Contact.MESSAGE
-        lead = max(told, key=lambda t: t.probability)
-        return Contact(lead.trigger.entry.contact or "meeting")
+        done = [t for t in tellings if not t.aim] or tellings  # who came to talk is told to have come
+        told = [t for t in done if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or done
+        weights: dict[str, float] = defaultdict(float)
+        for telling in told:
+            weights[telling.trigger.entry.contact or "meeting"] += telling.probability
+        if "visit" in weights and not weights.keys().isdisjoint(("meeting", "message")):
+            del weights["visit"]
+        return Contact(max(weights, key=lambda kind: weights[kind]))
 
     @staticmethod
     def _status(tellings: list[Telling], lead: Telling) -> Status:
@@ -144,21 +160,52 @@ class Builder:
     @staticmethod
     def _tracks(tellings: list[Telling]) -> tuple[Track, ...]:
         chances = {track: max(t.tracks.get(track, 0.0) for t in tellings) for track in Track}
-        return tuple(track for track in Track if chances[track] >= TRACK_CHANCE)
+        likeliest = max(chances, key=lambda track: chances[track])
+        return tuple(t for t in Track if chances[t] >= (ONLY_TRACK if t is likeliest else TRACK_CHANCE))
 
     @staticmethod
     def _credit(
         document: Document, tellings: list[Telling], actors: set[int]
     ) -> tuple[Grounded | None, Grounded | None]:
-        """Who is credited, unless it speaks of its own act, and the medium that carried it."""
-        source = via = None
-        for telling in tellings:
-            for speech in telling.speeches:
-                if source is None and speech.speaker is not None and speech.speaker.chain not in actors:
-                    source = _grounded(document.chains[speech.speaker.chain], speech.speaker)
-                if via is None and speech.via is not None:
-                    via = Grounded(speech.via.text, speech.via.span, speech.via.name, speech.via.id)
+        """Who is credited in the likeliest telling, unless it speaks of its own act, and the medium that carried it."""
+        body = [t for t in tellings if t.part not in _TITLES] or tellings  # a headline leaves out who says so
+        lead = max(body, key=lambda t: t.probability)
+        spoken = (s.speaker for s in lead.speeches if s.speaker is not None)
+        speaker = next((m for m in spoken if m.chain not in actors and _speaks(m)), None)
+        source = None if speaker is None else _grounded(document.chains[speaker.chain], speaker)
+        carried = (s.via for telling in tellings for s in telling.speeches if s.via is not None)
+        via = next((Grounded(m.text, m.span, m.name, m.id) for m in carried), None)
         return source, via
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether it can be who says so: no place, no force or people, none that are counted or only two sides."""
+    return mention.kind not in _SILENT and not mention.phrase.counted and not mention.phrase.dual
+
+
+def _slots(document: Document, parties: list[Party], code: str) -> dict[str, list[tuple[Candidate, Chain]]]:
+    """Who fills which slot, in the order of the words.
+
+    Where only those are sure to whom something was done, the likeliest of those who may have done it did it.
+    """
+    taken = [(p, p.slot) for p in parties if p.slot != "none"]
+    if taken and code != "CONSULT" and all(slot != "actor" for _, slot in taken):
+        doers = [p for p in parties if p.slot == "none" and p.likely == "actor" and p.probability >= LIKELY_DOER]
+        taken += [(max(doers, key=lambda p: p.probability), "actor")] if doers else []
+    slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+    for party, slot in sorted(taken, key=lambda row: (row[0].candidate.mention.span, row[0].chain)):
+        slots[slot].append((party.candidate, document.chains[party.chain]))
+    return slots
+
+
+def _surest(document: Document, parties: list[Party]) -> dict[str, list[tuple[Candidate, Chain]]]:
+    """Somebody takes part in every event: where nobody passed, the likeliest does, if at all likely."""
+    slots: dict[str, list[tuple[Candidate, Chain]]] = defaultdict(list)
+    likely = [p for p in parties if p.probability >= LEAST_LIKELY]
+    if likely:
+        best = max(likely, key=lambda p: (not p.candidate.carried, p.probability))
+        slots[best.likely].append((best.candidate, document.chains[best.chain]))
+    return slots
 
 
 def _told_once(found: list[tuple[Candidate, Chain]]) -> set[int]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wasata.analysis import Document, both_sides
-from wasata.claims import events, fields, joining, status, topics
-from wasata.claims.building import Builder
+from wasata.analysis import Document, Token, both_sides
+from wasata.claims import echoes, events, fields, joining, mediation, parties, settling, status, topics, verdicts
+from wasata.claims.building import Builder, Group
 from wasata.claims.judges import Judge, load
 from wasata.claims.proposals import Proposal, Proposals, Proposer
+from wasata.claims.settling import settle
 from wasata.claims.telling import Telling
-from wasata.model import Claim, DateBasis, DateReading, Grounded, Span, Status
+from wasata.model import Claim, DateReading, Grounded, Span, Status
 
-NAMES = ("event", "slot", "date", "place", "track", "join", "status")
+NAMES = ("event", "slot", "date", "place", "track", "join", "status", "claim", "party", "when", "where", "mediator")
+Weighed = tuple[Proposal, float]  # a trigger and how likely it tells an event
 LONGEST_EVIDENCE = 320  # code points; a longer sentence is cut down to the clause and its participants
 
 KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence without end has thousands
@@ -20,7 +22,7 @@ KEPT_OPTIONS = 4  # dates and places that are kept for explaining; a sentence wi
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The seven models."""
+    """The twelve models."""
 
     event: Judge
     slot: Judge
@@ -29,6 +31,11 @@ class Judges:
     track: Judge
     join: Judge
     status: Judge
+    claim: Judge
+    party: Judge
+    when: Judge
+    where: Judge
+    mediator: Judge
 
     @classmethod
     def shipped(cls) -> Judges:
@@ -40,15 +47,15 @@ class Judges:
 class Decision:
     """All that was decided in one report: tellings in groups, one claim a group, and what became of the rest.
 
-    ``outdone`` were accepted where another reading of the same word was surer; in the groups of ``nobody`` no one takes
-    part. Every proposal is in exactly one of the four.
+    ``outdone`` were accepted where another reading of the same word was surer; the groups that were ``dropped`` make no
+    claim. Every proposal is in exactly one of the four.
     """
 
     claims: list[Claim]
-    groups: list[list[Telling]]
-    refused: list[tuple[Proposal, float]]
-    outdone: list[tuple[Proposal, float]]
-    nobody: list[list[Telling]]
+    groups: list[Group]
+    refused: list[Weighed]
+    outdone: list[Weighed]
+    dropped: list[Group]
 
 
 class Coder:
@@ -57,36 +64,95 @@ class Coder:
     def __init__(self, proposer: Proposer, judges: Judges) -> None:
         self.proposer = proposer
         self.judges = judges
-        self.builder = Builder(proposer.lexicon)
+        self.builder = Builder(proposer.lexicon, judges.mediator)
 
     def code(self, document: Document) -> Decision:
         """The claims of one report."""
         proposals = self.proposer.propose(document)
+        gathered, refused, outdone = self.gathered(document, proposals)
+        gathered = self.absorbed(gathered)
+        settler = settling.Settler(proposals, [g.tellings for g in gathered])
+        standing = [self._stands(group) for group in gathered]
+        settled = settle(settler, standing, self.judges.when, self.judges.where)
+        for group, found in zip(gathered, settled, strict=True):
+            group.settled = found
+        met = mediation.company(g.parties for g in gathered)
+        kept, dropped = [], []
+        for group, stands in zip(gathered, standing, strict=True):
+            claim = self.builder.claim(document, group, met) if stands else None
+            if claim is None:
+                dropped.append(group)
+            else:
+                kept.append((claim, group))
+        return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, dropped)
+
+    def gathered(self, document: Document, proposals: Proposals) -> tuple[list[Group], list[Weighed], list[Weighed]]:
+        """The tellings of a report, those of one event together, and the triggers that were refused and outdone."""
         tellings, refused, outdone = self._tellings(proposals)
-        order = sorted(range(len(tellings)), key=lambda i: (tellings[i].trigger.unit, tellings[i].trigger.at))
-        tellings = [tellings[i] for i in order]
-        groups = joining.gather(tellings, self.likeness, self.judges.join.threshold)
-        gathered = [[tellings[i] for i in group] for group in groups]
-        inherit(gathered)
-        claims = [self.builder.claim(document, group) for group in gathered]
-        kept = [(c, g) for c, g in zip(claims, gathered, strict=True) if c is not None]
-        nobody = [g for c, g in zip(claims, gathered, strict=True) if c is None]
-        return Decision([c for c, _ in kept], [g for _, g in kept], refused, outdone, nobody)
+        tellings.sort(key=_place)
+        whole = joining.gather(tellings, self.likeness, self.judges.join.threshold)
+        # of several dates behind one noun each has the noun's own people: what else is told with one adds words alone
+        told = [[t for t in group if t.listed] or group for group in whole]
+        found, counts = [], parties.counted(told)
+        for number, group in enumerate(told):
+            who = parties.found(document, group, counts[group[0].trigger.entry.code])
+            parties.decide(self.judges.party, who)
+            weighed = verdicts.features(told, number, self._likest(told, number), who)
+            found.append(Group(group, weighed, self.judges.claim.probabilities(weighed)["yes"], who))
+            found[-1].again += [t for t in whole[number] if t not in group]
+        return found, refused, outdone
 
-    def likeness(self, a: Telling, b: Telling) -> float:
-        """How likely two tellings are one event."""
-        if a.listed and b.listed and a.date != b.date:
+    def _likest(self, told: list[list[Telling]], number: int) -> float:
+        """How like a group is to the likest of those before it: of its first telling, one by one."""
+        first = told[number][0]
+        earlier = joining.before(told[max(0, number - verdicts.NEAR) : number], first)
+        return max((self.likeness(group, first, rank) for rank, group in enumerate(earlier)), default=0.0)
+
+    def absorbed(self, groups: list[Group]) -> list[Group]:
+        """A group that makes no claim of its own but is like one near it that does tells that one again."""
+        stands = [self._stands(group) for group in groups]
+        left = []
+        for number, group in enumerate(groups):
+            around = range(max(0, number - verdicts.NEAR), min(len(groups), number + verdicts.NEAR + 1))
+            other = None if stands[number] else self._retold(group, [groups[i] for i in around if stands[i]])
+            if other is None:
+                left.append(group)
+            else:
+                other.again += group.tellings
+        return left
+
+    def _retold(self, group: Group, standing: list[Group]) -> Group | None:
+        """The group of the same type that one without a claim is likest to, if it is like it and shares an actor."""
+        code, mine = group.tellings[0].trigger.entry.code, parties.taking(group.tellings)
+        best, most = None, self.judges.join.least("again")
+        for other in standing:
+            if other.tellings[0].trigger.entry.code == code and mine & parties.taking(other.tellings):
+                first, later = sorted((group.tellings, other.tellings), key=lambda g: _place(g[0]))
+                chance = self.likeness(first, later[0], 0)
+                if chance > most:
+                    best, most = other, chance
+        return best
+
+    def _stands(self, group: Group) -> bool:
+        code = group.tellings[0].trigger.entry.code
+        return any(t.listed for t in group.tellings) or group.probability >= self.judges.claim.least(
+            events.group_of(code)
+        )
+
+    def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
+        """How likely a telling is one more of an event told before."""
+        if joining.of_a_list(group, telling):
             return 0.0
-        return self.judges.join.probabilities(joining.pair_features(a, b))["yes"]
+        return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 
-    def _tellings(
-        self, proposals: Proposals
-    ) -> tuple[list[Telling], list[tuple[Proposal, float]], list[tuple[Proposal, float]]]:
+    def _tellings(self, proposals: Proposals) -> tuple[list[Telling], list[Weighed], list[Weighed]]:
         best: dict[tuple[int, int], tuple[float, Proposal]] = {}
-        refused: list[tuple[Proposal, float]] = []
-        outdone: list[tuple[Proposal, float]] = []
+        refused: list[Weighed] = []
+        outdone: list[Weighed] = []
         for proposal in proposals.proposals:
             self.fill(proposal)
+        echoes.mark(proposals.proposals)
+        for proposal in proposals.proposals:
             probability = self.judges.event.probabilities(event_features(proposal))["yes"]
             least = self.judges.event.least(events.group_of(proposal.trigger.entry.code))
             if events.listed(proposals.scenes[proposal.trigger.unit], proposal.trigger):
@@ -126,8 +192,10 @@ class Coder:
             scene.unit.sentence.part.value,
             self._evidence(proposals, proposal),
             definite=token.article or bool(token.pronoun),
+            aim=_aim(scene.tokens, trigger.at),
             speeches=proposal.speeches,
             status_cues=proposal.status_cues,
+            cues=joining.cues(scene.tokens, trigger.at),
         )
         speaker = proposal.speech.speaker if proposal.speech else None
         telling.source_chain = speaker.chain if speaker else -1
@@ -192,6 +260,17 @@ class Coder:
         return Span(start, end)
 
 
+def _place(telling: Telling) -> tuple[int, int]:
+    """Sorts tellings by the order of the report."""
+    return telling.trigger.unit, telling.trigger.at
+
+
+def _aim(tokens: list[Token], at: int) -> bool:
+    """Whether a verbal noun tells what for: لإجراء محادثات, للقاء."""
+    purposes = [t for t in tokens[max(0, at - 1) : at + 1] if t.tag == "N" and t.prep == "ل"]
+    return bool(purposes) and tokens[at].tag == "N"
+
+
 def _likeliest(row: tuple[float, int, object]) -> tuple[float, int]:
     """Sorts options by their chance, of equal ones the first."""
     return -row[0], row[1]
@@ -203,26 +282,9 @@ def _between_both(proposal: Proposal) -> bool:
     return verbal and any(c.rule == "actor" and both_sides(c.mention) for c in proposal.candidates)
 
 
-def inherit(groups: list[list[Telling]]) -> None:
-    """A position of two who just met, told without a date, has the day of their meeting: thanks, demands, promises."""
-    for number, group in enumerate(groups):
-        if any(t.date for t in group) or group[0].trigger.entry.code == "CONSULT":
-            continue
-        mine = {c.mention.chain for t in group for c in t.participants}
-        for earlier in reversed(groups[:number]):
-            met = earlier[0].trigger.entry.code == "CONSULT" and group[0].trigger.unit - earlier[-1].trigger.unit <= 3
-            if not met:
-                continue
-            dated = next((t for t in earlier if t.date), None)
-            theirs = {c.mention.chain for t in earlier for c in t.participants}
-            if dated is not None and dated.date is not None and len(mine & theirs) >= 2:
-                group[0].date = replace(dated.date, basis=DateBasis.INHERITED)
-                group[0].date_probability = dated.date_probability
-                break
-
-
 def event_features(proposal: Proposal) -> list[str]:
     """A proposal's own features and what the slot judge made of its candidates."""
     trigger = proposal.trigger
     chances = [c.probability for c in proposal.candidates]
-    return proposal.features + events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
+    found = events.filled(proposal.candidates, chances, trigger.entry.code, trigger.form)
+    return proposal.features + found + proposal.echo

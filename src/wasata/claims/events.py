@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from wasata.analysis import Document
-from wasata.claims.relations import Candidate
+from wasata.analysis import Document, Token
 from wasata.claims.speech import Speech
 from wasata.claims.syntax import CLASSES
 from wasata.claims.triggers import Scene, Trigger
 from wasata.model import DateReading
 
+if TYPE_CHECKING:
+    from wasata.claims.relations import Candidate
+
 _GROUPS = {"CONSULT": "contact"} | dict.fromkeys(
     ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE"), "position"
 )
+BEFORE, AFTER = 5, 7  # words around a trigger that are weighed
+CONTENT = "NVATCXGM"
 NEAR_DATE = 2  # words between a noun and the date that belongs to it
 _POLITICAL = frozenset(("state", "armed", "igo", "party", "group", "coalition"))
 
@@ -57,7 +62,6 @@ def features(
     """All features of one trigger."""
     entry, form = trigger.entry, trigger.form
     code, group = entry.code, group_of(entry.code)
-    token = scene.tokens[trigger.at]
     previous = scene.tokens[trigger.at - 1] if trigger.at else None
     found = [
         f"entry:{entry.id}",
@@ -77,12 +81,13 @@ def features(
         f"speech:{speech.kind if speech else 'none'}|{group}",
     ]
     if form == "N":
-        found += _nominal(scene, trigger, token.article, bool(token.pronoun), code)
+        found += _nominal(scene, trigger, code)
     if previous is not None:
         found += [f"before:{previous.tag}|{form}", f"before:{previous.stem or previous.key}"]
     if trigger.at + 1 < len(scene.tokens):
         after = scene.tokens[trigger.at + 1]
         found += [f"after:{after.tag}|{form}", f"after:{after.stem or after.key}|{form}"]
+    found += _words(scene, trigger, group)
     dated = series(scene, trigger)
     found += [f"dated:{min(len(dated), 2)}|{form}", f"dated:{min(len(dated), 2)}|{group}|{form}"]
     found += _parties(candidates, code, form)
@@ -90,6 +95,17 @@ def features(
     found += [f"status:{s}|{group}" for s in dict.fromkeys(status)]
     found += [f"{f}|{group}" for f in surroundings.features] + surroundings.features
     return found
+
+
+def _words(scene: Scene, trigger: Trigger, group: str) -> list[str]:
+    """The content words around a trigger, and the kind of phrase inside which it stands."""
+    tokens = scene.tokens
+    near = tokens[max(0, trigger.at - BEFORE) : trigger.at] + tokens[trigger.at + 1 : trigger.at + AFTER + 1]
+    words = dict.fromkeys(t.stem or t.key for t in near if t.tag in CONTENT)
+    inside = next((m.kind for m in scene.unit.mentions if m.phrase.start < trigger.at < m.phrase.end), "none")
+    heads = next((m.kind for m in scene.unit.mentions if m.phrase.start == trigger.at), "none")
+    found = [f for word in words for f in (f"near:{word}", f"near:{word}|{group}")]
+    return [*found, f"inside:{inside}", f"inside:{inside}|{trigger.entry.head}", f"heads:{heads}"]
 
 
 def series(scene: Scene, trigger: Trigger) -> list[DateReading]:
@@ -147,13 +163,18 @@ def filled(candidates: list[Candidate], chances: list[float], code: str, form: s
     ]
 
 
-def _nominal(scene: Scene, trigger: Trigger, article: bool, pronoun: bool, code: str) -> list[str]:
+def definiteness(token: Token) -> str:
+    """definite, possessive or bare."""
+    return "definite" if token.article else "possessive" if token.pronoun else "bare"
+
+
+def _nominal(scene: Scene, trigger: Trigger, code: str) -> list[str]:
     tokens = scene.tokens
     token = tokens[trigger.at]
     prep = token.prep
     if not prep and trigger.at and tokens[trigger.at - 1].tag == "P":
         prep = tokens[trigger.at - 1].key
-    kind = "definite" if article else "possessive" if pronoun else "bare"
+    kind = definiteness(token)
     light = tokens[trigger.light].stem if trigger.light is not None else ""
     return [
         f"noun:{kind}|{code}",

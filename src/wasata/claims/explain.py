@@ -5,11 +5,11 @@ The derivation is written down from the very decisions that the claims were buil
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from wasata.analysis import Document
-from wasata.claims import steps
+from wasata.claims import steps, steps_settled
+from wasata.claims.building import Group
 from wasata.claims.coder import Decision, Judges, event_features
 from wasata.claims.events import group_of
 from wasata.claims.proposals import Proposal
@@ -29,18 +29,19 @@ class Explainer:
     def derivations(self, document: Document, decision: Decision) -> tuple[Derivation, ...]:
         """One derivation a claim, in the claims' order, then one for each near miss, the likeliest first.
 
-        Near misses are words that the judge refused, other readings of a word that were outdone, and events in which
-        nobody takes part.
+        Near misses are words that the judge refused, other readings of a word that were outdone, and tellings that
+        together make no claim.
         """
         told = [
             Derivation(i, tuple(self._claim(document, claim, group)))
             for i, (claim, group) in enumerate(zip(decision.claims, decision.groups, strict=True))
         ]
-        nobody = [
-            Derivation(None, (*self._tellings(document, group), steps.nobody()), Fate.NOBODY)
-            for group in decision.nobody
-        ]
-        winners = {(t.trigger.unit, t.trigger.at): t for g in (*decision.groups, *decision.nobody) for t in g}
+        dropped = [Derivation(None, tuple(self._dropped(document, g)), Fate.DROPPED) for g in decision.dropped]
+        winners = {
+            (t.trigger.unit, t.trigger.at): t
+            for g in (*decision.groups, *decision.dropped)
+            for t in (*g.tellings, *g.again)
+        }
         outdone = [
             Derivation(
                 None,
@@ -57,23 +58,38 @@ class Explainer:
             for proposal, chance in sorted(decision.refused, key=lambda row: -row[1])
             if chance >= NEAR_MISS
         ]
-        return (*told, *nobody, *outdone, *refused)
+        return (*told, *dropped, *outdone, *refused)
 
-    def _claim(self, document: Document, claim: Claim, group: list[Telling]) -> Iterator[Step]:
-        yield from self._tellings(document, group)
-        for mediator in claim.mediators:
-            yield steps.mediator(mediator)
+    def _claim(self, document: Document, claim: Claim, group: Group) -> Iterator[Step]:
+        yield from self._group(document, group)
+        yield from steps_settled.mediators(self.judges, group.thirds)
         yield steps.result(claim)
 
-    def _tellings(self, document: Document, group: list[Telling]) -> Iterator[Step]:
-        for telling in group:
+    def _dropped(self, document: Document, group: Group) -> Iterator[Step]:
+        yield from self._group(document, group)
+        if all(party.slot == "none" for party in group.parties):
+            yield steps.nobody()
+
+    def _group(self, document: Document, group: Group) -> Iterator[Step]:
+        tellings = group.tellings
+        yield from self._tellings(document, tellings)
+        for number in range(1, len(tellings)):
+            yield steps.joined(self.judges, tellings[:number], tellings[number])
+        for party in sorted(group.parties, key=lambda p: (p.slot == "none", -p.probability)):
+            yield steps.party(self.judges, party, document.chains[party.chain])
+        yield from steps_settled.settled(self.judges, group)
+        yield steps.verdict(self.judges, group)
+        for telling in group.again:
+            yield steps.fired(document, telling)
+            yield steps.again(self.judges, tellings, telling)
+
+    def _tellings(self, document: Document, tellings: list[Telling]) -> Iterator[Step]:
+        for telling in tellings:
             yield steps.fired(document, telling)
             least = self.judges.event.least(group_of(telling.trigger.entry.code))
             yield steps.weighed(self.judges, telling.features, telling.probability, least)
             yield from self._slots(document, telling.candidates)
             yield from steps.details(self.judges, telling)
-        for first, later in itertools.pairwise(group):
-            yield steps.joined(self.judges, first, later)
 
     def _proposal(self, document: Document, proposal: Proposal, chance: float) -> Iterator[Step]:
         least = self.judges.event.least(group_of(proposal.trigger.entry.code))

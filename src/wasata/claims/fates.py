@@ -1,4 +1,4 @@
-"""What became of every word on which an entry fired: told in a claim, refused, outdone, or with nobody taking part."""
+"""What became of every word on which an entry fired: told in a claim, refused, outdone or dropped."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def firings(document: Document, decision: Decision) -> tuple[Firing, ...]:
 
 def _fates(decision: Decision) -> Iterator[tuple[Trigger, Fate, int | None]]:
     for number, group in enumerate(decision.groups):
-        for telling in group:
+        for telling in (*group.tellings, *group.again):
             yield telling.trigger, Fate.TOLD, number
     for proposals, fate in ((decision.refused, Fate.REFUSED), (decision.outdone, Fate.OUTDONE)):
         for proposal, _ in proposals:
             yield proposal.trigger, fate, None
-    for group in decision.nobody:
-        for telling in group:
-            yield telling.trigger, Fate.NOBODY, None
+    for group in decision.dropped:
+        for telling in group.tellings:
+            yield telling.trigger, Fate.DROPPED, None
 
 
 def _firing(document: Document, trigger: Trigger, fate: Fate, claim: int | None) -> Firing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wasata.analysis import Document, Mention
 from wasata.arabic.letters import key
@@ -24,6 +24,8 @@ class Proposal:
     features: list[str]
     speeches: list[Speech]
     status_cues: list[str]
+    definiteness: str = ""  # of a noun: definite, possessive or bare
+    echo: list[str] = field(default_factory=list)  # what the other triggers of the report say of it
 
     @property
     def speech(self) -> Speech | None:
@@ -67,11 +69,12 @@ class Proposer:
         result = Proposals(document, scenes, speeches, hits, [])
         for s, triggers in zip(scenes, found, strict=True):
             for trigger in triggers:
-                result.proposals.append(self._one(scenes, s, trigger, triggers, speeches, surroundings))
+                result.proposals.append(self._one(document, scenes, s, trigger, triggers, speeches, surroundings))
         return result
 
     def _one(
         self,
+        document: Document,
         scenes: list[Scene],
         s: Scene,
         trigger: Trigger,
@@ -82,10 +85,13 @@ class Proposer:
         told = answering(speeches[s.index], trigger.at)
         speech = told[0] if told else None
         carried = list(_carried(scenes, s, trigger, speech))[:3]
-        candidates = self.relations.candidates(s, trigger, carried, speech.speaker if speech else None)
+        speaker = speech.speaker if speech else None
+        candidates = self.relations.candidates(document, s, trigger, carried, speaker)
         cues = status.cues(s, trigger, speech)
         features = events.features(s, trigger, candidates, speech, triggers, surroundings, cues)
-        return Proposal(trigger, candidates, features, told, cues)
+        token = s.tokens[trigger.at]
+        kind = "" if trigger.form != "N" else events.definiteness(token)
+        return Proposal(trigger, candidates, features, told, cues, kind)
 
     def _speeches(self, scenes: list[Scene]) -> list[list[Speech]]:
         """Speeches scene by scene; one without a speaker of its own goes on with the last speaker."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wasata.analysis import Mention
+from wasata.analysis import Document, Mention, Token
 from wasata.arabic.letters import key
+from wasata.claims.events import group_of
 from wasata.claims.syntax import CLASSES, Group, Syntax, first_from, groups
 from wasata.claims.triggers import Scene, Trigger
 from wasata.rules.compiled import Lexicon
 
 FARTHEST = 40  # tokens between a trigger and a phrase that may fill a slot
+PATH = "VPQLKNGTXCR"  # kinds of words that make up the way between a trigger and a phrase
 _PREPS = frozenset(
     ("مع", "بين", "الي", "من", "علي", "عن", "في", "ضد", "لدي", "امام", "بحق", "تجاه", "نحو", "ل", "ب", "ك")
 )
@@ -41,7 +43,7 @@ class Relations:
         self._frames = {entry.id: {key(k): v for k, v in entry.frame.items()} for entry in lexicon.predicates}
 
     def candidates(
-        self, scene: Scene, trigger: Trigger, carried: list[Mention], speaker: Mention | None
+        self, document: Document, scene: Scene, trigger: Trigger, carried: list[Mention], speaker: Mention | None
     ) -> list[Candidate]:
         """Every mention near a trigger, and those carried over from before, with features."""
         scene_groups = groups(scene)
@@ -54,6 +56,9 @@ class Relations:
             for index, mention in enumerate(group.members):
                 extra = self._of_mention(trigger, mention, rule)
                 extra += _as_speaker(trigger, mention, speaker, own_subject=state.subject)
+                extra += _told_of(document, trigger, mention) + _path(scene, trigger, mention)
+                side = "after" if mention.phrase.start > trigger.at else "before"
+                extra += _beside(scene.tokens, trigger, mention, side)
                 tail = ["member:first" if index == 0 else "member:later", f"size:{min(len(group.members), 4)}"]
                 found.append(Candidate(mention, rule, features + extra + tail, index))
         _compare(found, trigger)
@@ -68,6 +73,8 @@ class Relations:
             ]
             base.append(f"carried:{number}|needs:{not state.subject}|{trigger.form}")
             base += _as_speaker(trigger, mention, speaker, own_subject=state.subject)
+            base += _told_of(document, trigger, mention)
+            base += _beside(document.units[mention.sentence].tokens, trigger, mention, "carried")
             found.append(Candidate(mention, rule, base + self._of_mention(trigger, mention, rule), carried=True))
         return found
 
@@ -186,6 +193,60 @@ def _as_speaker(trigger: Trigger, mention: Mention, speaker: Mention | None, *, 
         f"speaker:{told}|{trigger.form}|own:{own_subject}",
         f"speaker:{told}|{code}",
         f"speaker:{told}|{code}|own:{own_subject}",
+    ]
+
+
+def _beside(tokens: list[Token], trigger: Trigger, mention: Mention, side: str) -> list[str]:
+    """The first word of a phrase and the words around it: منظمة, a name; وأكد before it, من behind it."""
+    phrase, group = mention.phrase, group_of(trigger.entry.code)
+    first = _head(tokens, mention)
+    before = (tokens[phrase.start - 1].stem or tokens[phrase.start - 1].key) if phrase.start else "^"
+    after = (tokens[phrase.end].stem or tokens[phrase.end].key) if phrase.end < len(tokens) else "$"
+    return [
+        f"word:{first}",
+        f"word:{first}|{group}",
+        f"previous:{before}",
+        f"previous:{before}|{side}|{trigger.form}",
+        f"next:{after}|{side}",
+    ]
+
+
+def _head(tokens: list[Token], mention: Mention) -> str:
+    """The first word of a phrase; of a name only that it is one: who he is says nothing of what he does here."""
+    phrase = mention.phrase
+    if phrase.start in phrase.names:
+        return "@name"
+    if tokens[phrase.start].entity is not None:
+        return f"@{CLASSES.get(mention.kind, mention.kind)}"
+    return tokens[phrase.start].stem or tokens[phrase.start].key
+
+
+def _told_of(document: Document, trigger: Trigger, mention: Mention) -> list[str]:
+    """How much the report speaks of an actor, and whether it begins with him."""
+    chain, group = document.chains[mention.chain], group_of(trigger.entry.code)
+    first = chain.mentions[0]
+    return [
+        f"mentions:{min(len(chain.mentions), 5)}|{group}",
+        f"firstmention:{mention is first}",
+        f"headline:{first.sentence == 0}|{group}",
+        f"headline:{first.sentence == 0 and not first.phrase.prep}|leads|{group}",
+    ]
+
+
+def _path(scene: Scene, trigger: Trigger, mention: Mention) -> list[str]:
+    """The kinds of words, the last verb and the particles between a trigger and a phrase."""
+    after = mention.phrase.start > trigger.at
+    low, high = (trigger.at, mention.phrase.start) if after else (mention.phrase.end - 1, trigger.at)
+    between = scene.tokens[low + 1 : high]
+    side = "after" if after else "before"
+    kinds = "".join(t.tag for t in between if t.tag in PATH)[:6]
+    verb = next((t.stem for t in reversed(between) if t.tag == "V"), "none")
+    particles = [t.key for t in between if t.tag in "PQLK"][:3]
+    return [
+        f"path:{side}|{trigger.form}|{kinds}",
+        f"lastverb:{side}|{verb}",
+        f"particles:{side}|{trigger.form}|{'_'.join(particles)}",
+        f"entry:{trigger.entry.id}|{side}|{'_'.join(particles[:2])}",
     ]
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasata.analysis import Chain, Document
-from wasata.claims import topics
+from wasata.claims import joining, topics
+from wasata.claims.building import TRACK_CHANCE, Group
 from wasata.claims.coder import Judges
-from wasata.claims.joining import pair_features, refers_back
+from wasata.claims.events import group_of
+from wasata.claims.parties import Party
 from wasata.claims.proposals import Proposal
 from wasata.claims.reasons import reasons
 from wasata.claims.relations import Candidate
 from wasata.claims.telling import Telling
 from wasata.claims.wording_values import BASES, CLASSES, CONTACTS, CUES, FORMS, SLOTS, STATUSES, TRACKS, TYPES, WHYS
-from wasata.model import Claim, DateReading, Participant, Span, Step, Track
+from wasata.model import Claim, DateReading, Span, Step, Track
 
 NEAR_OPTION = 0.2  # a date, place or track less likely than this was never near and is not told
-TRACK_CHANCE = 0.5
-_ABOVE_STATES = ("UNO", "IGO", "EUR")
 
 
 def fired(document: Document, told: Telling | Proposal) -> Step:
@@ -228,11 +228,11 @@ def _tracks(judges: Judges, telling: Telling) -> Iterator[Step]:
         )
 
 
-def joined(judges: Judges, first: Telling, later: Telling) -> Step:
-    """Why a telling was joined to the one before it in its group."""
-    features = pair_features(first, later)
+def joined(judges: Judges, earlier: list[Telling], later: Telling) -> Step:
+    """Why a telling was joined to those of its group before it."""
+    features = joining.features(earlier, later, 0)
     chance = judges.join.probabilities(features)["yes"]
-    back = refers_back(first, later)
+    back = joining.refers_back(earlier[-1], later)
     ar, en = ("؛ الثانية تعود إلى الأولى", "; the later one refers back") if back else ("", "")
     return Step(
         "join",
@@ -240,6 +240,66 @@ def joined(judges: Judges, first: Telling, later: Telling) -> Step:
         f"two tellings of one event ({chance:.2f}){en}",
         later.evidence,
         {"probability": round(chance, 4), "refers_back": back, **reasons(judges.join, features, "yes")},
+    )
+
+
+def again(judges: Judges, tellings: list[Telling], telling: Telling) -> Step:
+    """Why a telling that makes no claim of its own lends its evidence to a claim."""
+    first, later = (tellings, telling) if _place(tellings[0]) < _place(telling) else ([telling], tellings[0])
+    features = joining.features(first, later, 0)
+    chance = judges.join.probabilities(features)["yes"]
+    return Step(
+        "again",
+        f"لا تكفي وحدها لحدث وتشبه هذه الروايات ({chance:.2f}): تضاف إلى شواهدها",
+        f"not enough for an event of its own and like these tellings ({chance:.2f}): its words are added as evidence",
+        telling.evidence,
+        {"probability": round(chance, 4), **reasons(judges.join, features, "yes")},
+    )
+
+
+def _place(telling: Telling) -> tuple[int, int]:
+    return telling.trigger.unit, telling.trigger.at
+
+
+def party(judges: Judges, party: Party, chain: Chain) -> Step:
+    """Whether an actor takes part, all tellings weighed together."""
+    full, least = chain.fullest, judges.party.threshold
+    ar, en = SLOTS[party.slot]
+    chance = f"{party.probability:.2f}"
+    return Step(
+        "party",
+        f"في الروايات مجتمعة «{full.text}»: {ar} ({chance}، والحد {least:.2f})",
+        f"in all tellings “{full.text}”: {en} ({chance}, needed {least:.2f})",
+        full.span,
+        {
+            "text": full.text,
+            "slot": party.slot,
+            "likely": party.likely,
+            "probability": round(party.probability, 4),
+            "threshold": least,
+            **reasons(judges.party, party.features, party.likely, "none"),
+        },
+    )
+
+
+def verdict(judges: Judges, group: Group) -> Step:
+    """Whether the tellings, all together, make a claim."""
+    least = judges.claim.least(group_of(group.tellings[0].trigger.entry.code))
+    taken = group.probability >= least
+    listed = not taken and any(t.listed for t in group.tellings)
+    ar, en = ("قُبل", "accepted") if taken else ("رُفض", "refused")
+    if listed:
+        ar, en = "قُبل بقاعدة (قائمة تواريخ)", "accepted by rule (a list of dates)"
+    return Step(
+        "verdict",
+        f"أهي مجتمعةً حدث؟ {group.probability:.2f}، والحد {least:.2f}: {ar}",
+        f"an event, all tellings together? {group.probability:.2f}, needed {least:.2f}: {en}",
+        data={
+            "probability": round(group.probability, 4),
+            "threshold": least,
+            "verdict": "accepted" if taken or listed else "refused",
+            **reasons(judges.claim, group.features, "yes"),
+        },
     )
 
 
@@ -261,16 +321,6 @@ def outdone(winner: Telling | None) -> Step:
         f"refused: another reading of the same word was surer: {entry} ({chance:.2f})",
         data={"entry": entry, "probability": round(chance, 4)},
     )
-
-
-def mediator(participant: Participant) -> Step:
-    """Who is a third party, and by which rule."""
-    ar, en = "من وسطاء النزاع المعتادين وليس طرفا فيه", "a usual mediator of the conflict and no side of it"
-    if participant.country in _ABOVE_STATES:
-        ar = "من هيئة فوق الدول: مبعوث أو مضيف أو وسيط معتاد"
-        en = "of a body above states: envoy, host of talks or usual mediator"
-    words = participant.text
-    return Step("mediator", f"«{words}» وسيط: {ar}", f"“{words}” mediates: {en}", participant.span)
 
 
 def result(claim: Claim) -> Step:

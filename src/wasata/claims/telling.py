@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wasata.analysis import both_sides
 from wasata.claims.fields import DateOption, PlaceOption
 from wasata.claims.relations import Candidate
 from wasata.claims.speech import Speech
@@ -23,11 +24,13 @@ class Telling:
     part: str
     evidence: Span
     definite: bool = False
+    aim: bool = False  # what was only meant to come: وصل لإجراء محادثات
     listed: bool = False  # one of a list of dates behind one noun
     speeches: list[Speech] = field(default_factory=list)
     source_chain: int = -1
     status: Status = Status.ACTUAL
     status_cues: list[str] = field(default_factory=list)
+    cues: list[str] = field(default_factory=list)  # words beside it that tell of another event or turn to one
     date: DateReading | None = None
     date_probability: float = 0.0
     place: Grounded | None = None
@@ -52,8 +55,8 @@ class Telling:
 
     @property
     def parties(self) -> frozenset[int]:
-        """The chains of those who fill a slot; asked only when the slots are decided."""
+        """The actors that fill a slot, without words for all (الجانبان); asked when slots are decided."""
         if self._parties is None:
-            mentions = [c.mention for c in self.participants]
-            self._parties = frozenset(chain for m in mentions for chain in m.stands_for or (m.chain,))
+            mentions = [c.mention for c in self.participants if not both_sides(c.mention) or c.mention.stands_for]
+            self._parties = frozenset(actor for m in mentions for actor in m.actors)
         return self._parties

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wasata.claims.wording_tables import REPORT, SWITCHES, TEMPLATES, WHOLES
+from wasata.claims import wording_settled, wording_tables
+from wasata.claims.wording_tables import REPORT, WHOLES
 from wasata.claims.wording_values import INFLECTIONS, TRACKS, TYPES, Both
 
+_JUDGES = (*wording_tables.TEMPLATES, *wording_settled.TEMPLATES)
+TEMPLATES = {
+    judge: {**wording_tables.TEMPLATES.get(judge, {}), **wording_settled.TEMPLATES.get(judge, {})} for judge in _JUDGES
+}
+SWITCHES = {
+    judge: {**wording_tables.SWITCHES.get(judge, {}), **wording_settled.SWITCHES.get(judge, {})} for judge in _JUDGES
+}
 _WHOLE = frozenset(("about", "known", "countries"))
 _TRUTH = ("True", "False")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wasata.claims import wording_joint as joint
 from wasata.claims import wording_values as v
 from wasata.claims.wording_values import Both
 
@@ -21,7 +22,7 @@ _BETWEEN: dict[str, _Template] = {
     "number": ("ترتيبه بعد: {}", "in its sentence behind: {}", v.COUNTS),
     "back": ("من جملة سابقة ({})", "from a sentence before ({})", v.COUNTS),
 }
-TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
+_TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
     "event": {
         "entry": ("المدخل {}", "the entry {}", _ANY),
         "head": ("الكلمة {} في المعجم", "the word {} in the lexicon", _ANY),
@@ -161,16 +162,6 @@ TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
     },
     "join": {
         "code": ("النوع: {}", "the type: {}", v.TYPES),
-        "share": (
-            "الأطراف المشتركة: {}",
-            "participants in common: {}",
-            {
-                "all": ("الكل", "all"),
-                "some": ("بعضها", "some"),
-                "no": ("لا أحد", "none"),
-                "none": ("لا أطراف لأحدهما", "one has none"),
-            },
-        ),
         "near": (
             "الروايتان: {}",
             "the tellings stand: {}",
@@ -234,7 +225,7 @@ TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
     },
 }
 # family → what True says, what False says
-SWITCHES: Mapping[str, Mapping[str, tuple[Both, Both]]] = {
+_SWITCHES: Mapping[str, Mapping[str, tuple[Both, Both]]] = {
     "event": {
         "idiom": (("عبارة من كلمتين أو أكثر", "an idiom"), ("كلمة مفردة", "a single word")),
         "political": (
@@ -277,29 +268,16 @@ SWITCHES: Mapping[str, Mapping[str, tuple[Both, Both]]] = {
         "dated": (("قبله تاريخ", "behind a date"), ("لا تاريخ قبله", "no date before it")),
     },
     "join": {
-        "clash": (
-            ("لكل رواية طرف ليس في الأخرى", "each has somebody the other has not"),
-            ("لا تعارض بين الأطراف", "their participants do not clash"),
-        ),
         "title": (
             ("الأولى في العنوان", "the first is the headline"),
             ("الأولى ليست في العنوان", "the first is no headline"),
         ),
-        "word": (("الكلمة نفسها", "the same word"), ("كلمتان مختلفتان", "different words")),
         "contact": (
             ("نوع التواصل نفسه", "the same kind of contact"),
             ("نوعا تواصل مختلفان", "different kinds of contact"),
         ),
         "status": (("الحالة نفسها", "the same status"), ("حالتان مختلفتان", "different status")),
-        "definite": (
-            ("الثانية معرّفة", "the later one is definite"),
-            ("الثانية غير معرّفة", "the later one is indefinite"),
-        ),
         "source": (("القائل نفسه", "told by the same"), ("قائلان مختلفان", "told by others")),
-        "empty": (
-            ("الأولى بلا أطراف", "the first has no participants"),
-            ("للأولى أطراف", "the first has participants"),
-        ),
     },
     "status": {
         "later": (
@@ -314,6 +292,13 @@ SWITCHES: Mapping[str, Mapping[str, tuple[Both, Both]]] = {
         ),
         "headline": (("كلماته في العنوان", "its words in the headline"), ("ليس في العنوان", "not in the headline")),
     },
+}
+_JUDGES = frozenset((*_TEMPLATES, *joint.TEMPLATES))
+TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
+    judge: {**_TEMPLATES.get(judge, {}), **joint.TEMPLATES.get(judge, {})} for judge in _JUDGES
+}
+SWITCHES: Mapping[str, Mapping[str, tuple[Both, Both]]] = {
+    judge: {**_SWITCHES.get(judge, {}), **joint.SWITCHES.get(judge, {})} for judge in _JUDGES
 }
 # heads that are whole in themselves
 WHOLES: Mapping[str, Mapping[str, Both]] = {

@@ -230,4 +230,5 @@ INFLECTIONS: Mapping[str, Both] = {  # person, gender and number of verbs; numbe
 WHYS: Mapping[str, str] = {  # how a mention was known: English to Arabic
     "named in the lexicon": "مذكور في المعجم",
     "held the post when the report appeared": "كان في المنصب يوم نُشر الخبر",
+    "recalled by its noun": "يعود إليه اسمه",
 }

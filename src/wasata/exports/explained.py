@@ -16,7 +16,7 @@ _WORDS = {
         "apart": "بعيد عن المشاركة",
         Fate.REFUSED: "رُفض",
         Fate.OUTDONE: "غلبته قراءة أخرى",
-        Fate.NOBODY: "لا أحد فيه",
+        Fate.DROPPED: "رواياته لا تكفي",
     },
     "en": {
         "read": "what was read",
@@ -26,12 +26,22 @@ _WORDS = {
         "apart": "far from taking part",
         Fate.REFUSED: "refused",
         Fate.OUTDONE: "outdone",
-        Fate.NOBODY: "nobody in it",
+        Fate.DROPPED: "tellings not enough",
     },
 }
 _MARK = {"ar": "\u200f", "en": "\u200e"}  # at the head of a line: its direction, whatever word it begins with
 _LRM = "\u200e"  # before a number, so that its sign stays on its left
-_INDENT = {"trigger": 2, "claim": 2, "join": 2, "mediator": 2, "nobody": 2, "outdone": 2}
+_INDENT = {
+    "trigger": 2,
+    "claim": 2,
+    "join": 2,
+    "party": 2,
+    "verdict": 2,
+    "again": 2,
+    "mediator": 2,
+    "nobody": 2,
+    "outdone": 2,
+}
 _MOST = {"event": 6, "slot": 2, "date": 2, "place": 2, "track": 2, "join": 3, "status": 2}  # weights that are printed
 APART = 0.3  # one who takes part less likely than this is only named
 

@@ -14,6 +14,7 @@ from itertools import islice
 
 from wasata.analysis import Chain, Mention, Phrase, Token
 from wasata.arabic.letters import key
+from wasata.mentions.recalled import Recalled, honour
 from wasata.model import Span
 from wasata.rules.compiled import Lexicon, words
 from wasata.rules.entries import ActorEntry, Post
@@ -97,6 +98,7 @@ class Register:
         self._by_id: dict[str, Chain] = {}
         self._by_surname: dict[str, Chain] = {}
         self._countries: Counter[str] = Counter()
+        self._recalled = Recalled(lexicon, self._countries)
         self._pairs: list[Mention] = []  # those that stand for two chains
         self._called: dict[tuple[str, str], list[int]] = defaultdict(list)  # what :func:`_callings` tells → chains
 
@@ -254,9 +256,12 @@ class Register:
             self._by_id.setdefault(mention.id, chain)
         if mention.surname and mention.kind == "person":
             self._by_surname.setdefault(mention.surname, chain)
+        self._recalled.add(mention)
         return chain
 
     def _find(self, mention: Mention) -> Chain | None:
+        if honour(mention) is not None:
+            return self._same(mention, self._recalled.person(mention))
         if mention.id and mention.id in self._by_id and mention.kind not in ("delegation",):
             return self._by_id[mention.id]
         if mention.surname:
@@ -266,7 +271,15 @@ class Register:
             return None
         if mention.id and mention.kind != "delegation":
             return None
-        return self._described(mention)
+        return self._described(mention) or self._same(mention, self._recalled.body(mention))
+
+    def _same(self, mention: Mention, earlier: Mention | None) -> Chain | None:
+        """The chain of the one whom a mention recalls; what is known of him is known of it."""
+        if earlier is None:
+            return None
+        mention.id, mention.name, mention.why = earlier.id, earlier.name, "recalled by its noun"
+        mention.country, mention.sector = earlier.country, earlier.sector
+        return self.chains[earlier.chain]
 
     def _described(self, mention: Mention) -> Chain | None:
         """الوفد, الوزير الفرنسي, المبعوث: the last actor so called whose state does not speak against it."""

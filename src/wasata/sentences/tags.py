@@ -29,6 +29,10 @@ _PLACE_NOUNS = frozenset(
         "معبر",
     )
 )
+# من جهته، بدوره: they turn to another speaker, and the clause begins behind them
+_TURNS = frozenset(
+    f"{noun}{ending}" for noun in ("جهت", "جانب", "ناحيت", "بدور") for ending in ("ه", "ها", "هم", "هما")
+)
 _MARKS = "\u064b\u064c\u064d"
 
 
@@ -130,6 +134,17 @@ class _Context:
             return False
         return not any(r.category == "adj" for r in token.word.nominals)
 
+    def describes_before(self, *, imperfect: bool) -> bool:
+        """Whether a verb here may describe the indefinite noun before it: تقريرا تنتقد فيه."""
+        before = self.previous
+        return imperfect and before is not None and before.tag in "NTC" and not before.definite
+
+    @property
+    def definite_follows(self) -> bool:
+        """Whether a known actor or a word with the article comes next."""
+        token = self.following
+        return token is not None and (bool(token.entity) or token.word.split.article or token.key.startswith("ال"))
+
     def sees(self, word: str, within: int) -> bool:
         """Whether a folded word stands among the next few."""
         start = self.at + 1
@@ -217,7 +232,10 @@ def _score(token: Token, contender: Contender, context: _Context) -> float:
         return _verb_score(token, reading, context)
     if kind == "closed":
         return _closed_score(token, reading, context)
-    return _participle_score(token, reading, context.previous) + _circumstance(token, reading, context)
+    score = _participle_score(token, reading, context.previous) + _circumstance(token, reading, context)
+    # متهما الحكومة: a word with nunation is no first term of a genitive, so what is definite behind it is its object
+    nunated = token.text.rstrip(_MARKS).endswith("ا") and not reading.split.article
+    return score + (1.0 if nunated and context.definite_follows else 0.0)
 
 
 def _closed_score(token: Token, reading: Reading, context: _Context) -> float:
@@ -260,7 +278,7 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
     if split.conj or context.apart:
         score += 0.9
     elif not context.verbless and context.previous is not None and context.previous.text not in _STOPS:
-        score -= 1.0
+        score -= 0.0 if context.describes_before(imperfect=imperfect) else 1.0
     if context.verbless:
         score += 0.7
     if split.prep == "س":
@@ -274,9 +292,11 @@ def _verb_score(token: Token, reading: Reading, context: _Context) -> float:
 
 
 def _before_verb(previous: Token | None, *, imperfect: bool) -> float:
-    if previous is None or previous.text in _STOPS:
+    if previous is None or previous.text in _STOPS or previous.key in _TURNS:
         return 1.0
     tag = previous.tag
+    if imperfect and tag in "NTC" and not previous.definite:
+        return 0.2  # تقرير ينتقد: a clause that describes an indefinite noun
     if tag == "O":
         return 3.0 if imperfect else -0.5
     if tag == "F":
