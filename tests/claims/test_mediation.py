@@ -61,3 +61,18 @@ def test_who_takes_part_with_whom() -> None:
         [[party(1, "actor"), party(2, "actor")], [party(1, "actor"), party(3, "recipient"), party(4, "none")]]
     )
     assert met == {1: {2, 3}, 2: {1}, 3: {1}}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mediates"),
+    [
+        ("التقى بدر البوسعيدي عباس عراقجي وستيف ويتكوف في مسقط.", "البوسعيدي", True),
+        ("التقى بدر البوسعيدي عباس عراقجي في مسقط.", "البوسعيدي", False),
+        ("التقى وفد عماني قيادات من جماعة الحوثي في صنعاء.", "وفد عماني", True),
+    ],
+)
+def test_a_usual_mediator_with_two_sides_or_sent_to_one_mediates_by_rule(
+    reader: Reader, text: str, words: str, mediates: bool
+) -> None:
+    found = thirds(reader, text, published="2025-04-12")
+    assert [t.sent or t.between for t in found if words in t.participant.text] == [mediates]

@@ -54,7 +54,8 @@ class Third:
     slot: str
     features: list[str] = field(default_factory=list)
     probability: float = 0.0
-    sent: bool = False  # a delegation or intelligence chief of a usual mediator that meets a side: mediates by rule
+    sent: bool = False  # sent by a usual mediator to a side: mediates by rule
+    between: bool = False  # a usual mediator with two sides in one contact: mediates by rule
 
 
 @dataclass(slots=True)
@@ -116,6 +117,7 @@ class Mediation:
             cues = _cues(document, third.chain, {t.trigger.unit for t in tellings})
             stance = self._stance(event, third)
             third.sent = self._sent(event, third, stance)
+            third.between = self._between(event, third)
             third.features = [
                 *self._features(event, third, number, stance),
                 *self._company(document, third, met, min(2, spoken), stance[0]),
@@ -194,10 +196,27 @@ class Mediation:
         """Whether a usual mediator of the conflict sends him to one of its sides."""
         participant = third.participant
         chief = participant.sector == "SPY" or any(s in m.text for m in third.chain.mentions for s in _SERVICES)
-        envoy = participant.role in (Role.DELEGATION, Role.HEAD) or (chief and participant.role is not Role.SENDER)
-        if not envoy or third.slot == "none" or event.lead.trigger.entry.code != "CONSULT":
+        envoy = participant.role in (Role.DELEGATION, Role.HEAD) or chief
+        if third.slot == "none" or participant.role is Role.SENDER or event.lead.trigger.entry.code != "CONSULT":
             return False
-        return stance in (("usual", "people"), ("usual", "place"))
+        return envoy and stance in (("usual", "people"), ("usual", "place"))
+
+    def _between(self, event: _Event, third: Third) -> bool:
+        """Whether a usual mediator of a conflict stands with two of its sides in one contact."""
+        participant = third.participant
+        if third.slot == "none" or participant.role is Role.SENDER or event.lead.trigger.entry.code != "CONSULT":
+            return False
+        return any(
+            self._usual(conflict, participant, event)
+            and not self._side(conflict, participant)
+            and sum(any(self._of(side, p) for p in event.participants) for side in conflict.sides) > 1
+            for conflict, _ in event.touched
+        )
+
+    def _of(self, side: Sequence[str], participant: Participant) -> bool:
+        """Whether an actor belongs to one side of a conflict."""
+        countries = {self._country(actor) for actor in side} - {None}
+        return (participant.id or "").split(":")[0] in side or participant.country in countries
 
     def _touched(self, event: _Event) -> list[tuple[ConflictEntry, str]]:
         """The conflicts that an event may touch, and how they are touched whoever takes part: by place, by report."""
@@ -313,7 +332,8 @@ def decide(judge: Judge, thirds: list[Third]) -> list[Third]:
         third.probability = judge.probabilities(third.features)["yes"]
     if any(t.sent for t in thirds):  # neither who sends him nor to whom he comes mediates beside him
         return [t for t in thirds if t.sent or "rule:envoy" in t.features]
-    found = [t for t in thirds if t.probability >= judge.least("beside" if t.slot == "none" else "taking")]
+    least = {t.chain.index: judge.least("beside" if t.slot == "none" else "taking") for t in thirds}
+    found = [t for t in thirds if t.between or t.probability >= least[t.chain.index]]
     sent = [t for t in found if t.participant.role is not Role.SENDER]  # who is sent mediates, not who sends
     between = [
         t for t in sent or found if "stance:side|people" not in t.features
