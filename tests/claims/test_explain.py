@@ -173,3 +173,13 @@ def test_the_json_form_keeps_claims_and_steps(reading: Reading) -> None:
     rows = derivation_rows(reading)
     assert [row["claim"] for row in rows] == [d.claim for d in reading.derivations]
     assert all(step["kind"] for row in rows for step in row["steps"])
+
+
+def test_the_derivation_names_the_mediators_of_the_claim(reader: Reader) -> None:
+    told = "التقى بدر البوسعيدي عباس عراقجي وستيف ويتكوف في مسقط. والتقى وفد عماني قيادات من جماعة الحوثي في صنعاء."
+    found = reader.read(report(told, published="2025-04-12"))
+    for derivation in found.derivations:
+        if derivation.claim is not None:
+            steps = [s for s in derivation.steps if s.kind == "mediator" and s.data["taken"]]
+            assert {s.data["text"] for s in steps} == {m.text for m in found.claims[derivation.claim].mediators}
+    assert any(c.mediators for c in found.claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wasata.claims import mediation
 from wasata.claims.building import Group
 from wasata.claims.coder import Judges
 from wasata.claims.events import group_of
@@ -64,22 +65,26 @@ def _verdict(*, taken: bool) -> tuple[str, str]:
 
 
 def mediators(judges: Judges, thirds: list[Third]) -> Iterator[Step]:
-    """Who mediates, and who nearly does."""
-    for third in sorted(thirds, key=lambda t: -t.probability):
+    """Who mediates, and who nearly does: as the judge says or, for usual mediators of a conflict, by rule."""
+    decided = {id(third) for third in mediation.decide(judges.mediator, thirds)}
+    for third in sorted(thirds, key=lambda t: (id(t) not in decided, -t.probability)):
         least = judges.mediator.least("beside" if third.slot == "none" else "taking")
-        taken = third.probability >= least
+        taken = id(third) in decided
         if not taken and third.probability < NEAR_OPTION:
             break
+        by_rule = taken != (third.probability >= least)
         words = third.participant.text
         ar, en = ("وسيط", "mediates") if taken else ("ليس وسيطا", "does not mediate")
+        rule_ar, rule_en = ("، بقاعدة", ", by rule") if by_rule else ("", "")
         yield Step(
             "mediator",
-            f"«{words}» {ar} ({third.probability:.2f}، والحد {least:.2f})",
-            f"“{words}” {en} ({third.probability:.2f}, needed {least:.2f})",
+            f"«{words}» {ar} ({third.probability:.2f}، والحد {least:.2f}{rule_ar})",
+            f"“{words}” {en} ({third.probability:.2f}, needed {least:.2f}{rule_en})",
             third.participant.span,
             {
                 "text": words,
                 "taken": taken,
+                "by_rule": by_rule,
                 "probability": round(third.probability, 4),
                 "threshold": least,
                 **reasons(judges.mediator, third.features, "yes"),
