@@ -133,16 +133,7 @@ class Settler:
         spoken = "none" if not speakers else "yes" if any(speakers & self.chains[u] for u in where) else "no"
         share = sum(n for v, n in self.scene_dates.items() if v == value) - (me.date == value)
         others = sum(self.scene_dates.values()) - (me.date is not None)
-        rate = (
-            "none"
-            if not others
-            else "all"
-            if share == others
-            else "most"
-            if 2 * share > others
-            else ("some" if share else "no")
-        )
-        first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
+        rate, first = vicinity.rate(share, others), vicinity.part(me)
         return [
             *vicinity.ranked(value, chances, kind, code),
             f"stands:{stands}",
@@ -290,16 +281,7 @@ class Settler:
         often = min(4, len(self.placed[name]))
         share = self.scene_places[name] - (me.place == name)
         others = sum(self.scene_places.values()) - (me.place is not None)
-        rate = (
-            "none"
-            if not others
-            else "all"
-            if share == others
-            else "most"
-            if 2 * share > others
-            else ("some" if share else "no")
-        )
-        first = "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
+        rate, first = vicinity.rate(share, others), vicinity.part(me)
         return [
             *vicinity.ranked(name, chances, kind, code),
             f"stands:{stands}",

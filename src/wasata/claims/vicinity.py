@@ -77,6 +77,22 @@ def _bare_words(text: str) -> list[str]:
     return [key(word) for word in text.split()]
 
 
+def rate(share: int, others: int) -> str:
+    """Which part of the other events has a value: none, all, most, some or no."""
+    if not others:
+        return "none"
+    if share == others:
+        return "all"
+    if 2 * share > others:
+        return "most"
+    return "some" if share else "no"
+
+
+def part(me: Told) -> str:
+    """Where a group begins: in the headline, the lead or the body."""
+    return "head" if me.first == 0 else "lead" if me.first <= 2 else "body"
+
+
 def away(unit: int, me: Told) -> int:
     """How many sentences lie between one and the tellings of a group."""
     return max(me.first - unit, unit - me.last, 0)
