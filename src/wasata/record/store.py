@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -116,6 +116,27 @@ class Record:
                 for row in db.execute("PRAGMA foreign_key_check")
             ]
             return wrong + log.broken(db)
+
+    def copy(self, to: Path) -> None:
+        """Copy the record to a new file, one view of it whatever others write meanwhile.
+
+        The copy is made beside its place under another name, checked, and renamed; a file that is there is kept.
+        Raises :class:`RecordError` where the place is taken or the copy is not whole, and leaves nothing behind.
+        """
+        if to.exists():
+            raise RecordError(str(to), "a file is there already", mend="Give a name that is free.")
+        part = to.with_name(to.name + ".part")
+        try:
+            with telling(str(self.path)), closing(sqlite3.connect(part)) as db:
+                self.db.backup(db)
+            with Record.open(part, create=False, readonly=True) as made:
+                wrong = made.broken()
+            if wrong:
+                raise RecordError(str(self.path), f"its copy is not whole: {wrong[0]}", mend="Run wasata check on it.")
+            part.rename(to)
+        finally:
+            for left in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
+                left.unlink(missing_ok=True)
 
 
 def _opened(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
