@@ -9,6 +9,7 @@ WasataError
 ├── RecordError       a record file that cannot be used
 │   ├── NotARecord
 │   ├── RecordBusy
+│   ├── JudgementConflict
 │   └── RecordTooNew
 └── UsageError        options that do not go together
 """
@@ -104,6 +105,12 @@ class RecordBusy(RecordError):
     """Another program is writing."""
 
     code = "record-busy"
+
+
+class JudgementConflict(RecordError):
+    """Somebody else has judged the same thing since it was shown."""
+
+    code = "judgement-conflict"
 
 
 class RecordTooNew(RecordError):

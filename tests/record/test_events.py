@@ -11,7 +11,7 @@ from record_samples import CODER, dated, participant, sample_report, visit
 
 from wasata.model import Claim, Contact, EventType, Report, Status
 from wasata.record import query
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.store import Record
 
 Told = tuple[Report, list[Claim]]
@@ -29,7 +29,7 @@ def events_of(*tellings: Told) -> Outcome:
     with Record.open(":memory:") as record:
         for report, claims in tellings:
             record.add(report, claims, CODER)
-        rebuild(record)
+        settle(record)
         sql = "SELECT id, date, statuses, reports, claims FROM events ORDER BY id"
         return record.db.execute(sql).fetchall() + record.db.execute("SELECT * FROM event_claims").fetchall()
 
@@ -124,12 +124,12 @@ def test_a_name_that_the_lexicon_does_not_know_joins_in_any_spelling() -> None:
 def test_making_events_again_changes_nothing_and_returns_their_number() -> None:
     with Record.open(":memory:") as record:
         record.add(*told(1, {}), CODER)
-        assert rebuild(record) == 1
+        assert settle(record) == 1
         record.db.execute("UPDATE events SET place = 'left alone where no claim came or went'")
-        assert rebuild(record) == 1
+        assert settle(record) == 1
         assert query.timeline(record)[0]["place"].startswith("left alone")
         record.add(*told(2, {}), CODER)
-        assert rebuild(record) == 1
+        assert settle(record) == 1
         assert query.timeline(record)[0]["place"] == "رام الله"
 
 
@@ -171,7 +171,7 @@ def test_every_claim_stands_in_one_event_and_no_event_holds_two_claims_of_one_re
         for number, story in enumerate(stories):
             report = sample_report(number)
             record.add(report, [claim_of(report, change) for change in story], CODER)
-        assert rebuild(record) == query.counts(record)["events"]
+        assert settle(record) == query.counts(record)["events"]
         claims = query.counts(record)["claims"]
         assert record.db.execute("SELECT count(*) FROM event_claims").fetchone() == (claims,)
         assert record.db.execute("SELECT coalesce(sum(claims), 0) FROM events").fetchone() == (claims,)

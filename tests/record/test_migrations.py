@@ -7,7 +7,7 @@ import pytest
 from record_samples import CODER, sample_report, visit
 
 from wasata.record import migrations
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.store import Record
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
@@ -52,6 +52,6 @@ def test_the_chronology_is_readable_in_plain_sql(tmp_path: Path) -> None:
     with Record.open(tmp_path / "r.db") as record:
         report = sample_report()
         record.add(report, [visit(report, date=None), visit(report)], CODER)
-        rebuild(record)
+        settle(record)
         rows = record.db.execute("SELECT date, type, mediators, recipients, place, reports FROM chronology").fetchall()
     assert rows == [(day, "CONSULT", "مصر", "حركة فتح", "رام الله", 1) for day in ("2024-10-31", None)]

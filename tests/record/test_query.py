@@ -10,7 +10,7 @@ from record_samples import CODER, dated, sample_report, visit
 from wasata.errors import UsageError
 from wasata.model import EventType, Role, Status, Track
 from wasata.record import query
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.query import Filters
 from wasata.record.store import Record
 
@@ -24,7 +24,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
     with Record.open(tmp_path / "r.db") as opened:
         opened.add(first, [visit(first), plan], CODER)
         opened.add(second, [visit(second, source=None), visit(second, date=dated("2024-09"), **accuse)], CODER)
-        rebuild(opened)
+        settle(opened)
         yield opened
 
 
@@ -69,7 +69,7 @@ def test_a_participant_in_the_part_of_a_mediator_is_found_as_one(tmp_path: Path)
     actors = tuple(replace(actor, role=Role.MEDIATOR if actor.id == "egy" else None) for actor in claim.actors)
     with Record.open(tmp_path / "m.db") as record:
         record.add(report, [replace(claim, actors=actors)], CODER)
-        rebuild(record)
+        settle(record)
         assert dates(record, mediator="egy") == ["2024-10-31"]
 
 
@@ -91,7 +91,7 @@ def test_a_delegation_has_the_words_of_the_event_and_the_register_the_shortest(t
             claim = visit(report, mediators=())
             delegation = replace(claim.actors[1], id="egy:delegation", name=None, text=text)
             record.add(report, [replace(claim, actors=(delegation,))], CODER)
-        rebuild(record)
+        settle(record)
         people = query.timeline(record)[0]["participants"]
         assert [(p["name"], p["claims"]) for p in people if p["slot"] == "actor"] == [("وفد أمني مصري رفيع", 3)]
         assert record.db.execute("SELECT name FROM actors WHERE id = 'egy:delegation'").fetchone() == ("الوفد المصري",)

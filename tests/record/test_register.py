@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_samples import CODER, sample_report, visit
 
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.register import refresh
 from wasata.record.store import Record
 
@@ -23,7 +23,7 @@ def read(record: Record, coder: str, wordings: list[Told]) -> None:
         told: dict[str, Any] = {"id": "egy:delegation", "name": None} | wording
         delegation = replace(claim.actors[1], **told)
         record.add(report, [replace(claim, actors=(delegation,))], coder)
-    rebuild(record)
+    settle(record)
 
 
 def actors(record: Record) -> list[tuple[object, ...]]:

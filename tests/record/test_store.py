@@ -18,7 +18,7 @@ from record_samples import CODER, sample_report, visit
 from wasata.errors import NotARecord, RecordBusy, RecordError, RecordTooNew
 from wasata.model import SetAside, Span, Status
 from wasata.record import query
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.store import Record
 
 
@@ -33,6 +33,7 @@ def dump(record: Record) -> dict[str, list[tuple[object, ...]]]:
     tables = [name for (name,) in record.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     found = {name: record.db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
     found["reports"] = [row[:-1] for row in found["reports"]]
+    found["sightings"] = [row[:-1] for row in found["sightings"]]
     found["log"] = [row[2:5] for row in found["log"]]
     del found["meta"]
     return found
@@ -79,12 +80,12 @@ def test_another_coder_replaces_claims_and_keeps_the_ids_of_what_it_says_too(rec
     report = sample_report()
     stays, goes, comes = visit(report), visit(report, status=Status.PLANNED), visit(report, status=Status.DENIED)
     record.add(report, [stays, goes], CODER)
-    rebuild(record)
+    settle(record)
     added = record.add(report, [visit(report, confidence=0.5), comes], "2.0")
     assert (added.claims_added, added.claims_removed, added.claims_kept) == (1, 1, 1)
     assert [claim.status for claim in query.claims(record, report.hash)] == [Status.ACTUAL, Status.DENIED]
     assert [what for (what,) in record.db.execute("SELECT what FROM log ORDER BY id")] == ["report", "claims replaced"]
-    assert rebuild(record) == 2
+    assert settle(record) == 2
     assert record.broken() == []
 
 
@@ -204,7 +205,7 @@ def test_a_record_opened_for_reading_answers_and_refuses_to_be_written(tmp_path:
     path = tmp_path / "r.db"
     with Record.open(path) as record:
         record.add(sample_report(), [visit(sample_report())], CODER)
-        rebuild(record)
+        settle(record)
     with Record.open(path, readonly=True) as record:
         assert len(query.timeline(record)) == 1
         with pytest.raises(RecordError, match="cannot be written"):
@@ -305,5 +306,5 @@ def test_a_reading_killed_again_and_again_loses_nothing_and_ends_in_the_same_rec
         run = [sys.executable, "-c", READING, str(target), str(Path(__file__).parent)]
         subprocess.run(run, check=True, timeout=120, stdout=subprocess.DEVNULL)
     with Record.open(path) as resumed, Record.open(whole) as straight:
-        assert rebuild(resumed) == rebuild(straight)
+        assert settle(resumed) == settle(straight)
         assert dump(resumed) == dump(straight)

@@ -22,7 +22,7 @@ from wasata.model import (
     Span,
 )
 from wasata.record import query
-from wasata.record.events import rebuild
+from wasata.record.events import settle
 from wasata.record.store import Record
 from wasata.views.show import CONTEXT, passage, show
 
@@ -61,7 +61,7 @@ def shown() -> dict[str, Any]:
     report = Report("doha-1", TITLE, TEXT, outlet="صحيفة الميناء", parts=(Part(PartKind.HEADLINE, Span(0, 17)),))
     with Record.open(":memory:") as record:
         record.add(report, [meeting(report), meeting(report, date=None, place=None)], "1.0")
-        rebuild(record)
+        settle(record)
         event = query.find(record, query.timeline(record)[0]["id"])
         return {
             "event": show(event),

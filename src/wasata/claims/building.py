@@ -122,6 +122,7 @@ class Builder:
             country=next((m.country for m in (full, mention) if m.country), None),
             sector=next((m.sector for m in (full, mention) if m.sector), None),
             role=_role(document, candidate, chain),
+            of=next((m.of for m in (full, mention) if m.of), None),
         )
 
     @staticmethod

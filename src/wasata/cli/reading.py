@@ -18,12 +18,14 @@ from wasata.exports.coded import report_row
 from wasata.exports.explained import derivation_rows, derivation_text
 from wasata.model import Report, SetAside
 from wasata.pipeline import Reader, coder_version
-from wasata.record.events import rebuild
+from wasata.record.events import settle
+from wasata.record.knowledge import know
 from wasata.record.store import Record
 from wasata.reports.files import read_sources, report_of
-from wasata.rules.cache import load_lexicon
+from wasata.rules.cache import fingerprint, load_lexicon
 from wasata.rules.check import check
 from wasata.rules.compiled import Lexicon
+from wasata.rules.tables import tables
 from wasata.scoring import score as score_events
 from wasata.settings import Settings
 
@@ -93,11 +95,12 @@ def _read_into(chosen: Settings, sources: list[str]) -> dict[str, int]:
     with Record.open(chosen.record) as kept:
         reader = Reader(lexicon_of(chosen.lexicon))
         version = coder_version(chosen.lexicon)
+        know(kept, tables(reader.lexicon, chosen.lexicon), fingerprint(chosen.lexicon))
         with progress("reading") as bar:
             for item in read_sources(sources):
                 bar.advance(bar.task_ids[0])
                 _one(kept, reader, version, item, counts)
-        counts["events"] = rebuild(kept)
+        counts["events"] = settle(kept)
     return counts
 
 

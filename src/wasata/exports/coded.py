@@ -64,6 +64,7 @@ class CodedReport:
             "country": participant.country,
             "sector": participant.sector,
             "role": participant.role.value if participant.role else None,
+            "of": participant.of,
         }
 
     def place(self, span: Span) -> Span:

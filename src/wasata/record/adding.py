@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wasata.model import Claim, Report
-from wasata.record import log, rows
+from wasata.record import log, register, rows, unsettled
 from wasata.record.register import DROP_ACTOR, KEEP_ACTOR
+
+EVENTS_OF = """SELECT t.event, min(t.id) FROM json_each(?) j JOIN event_claims t ON t.id = j.value GROUP BY t.event"""
+NAMED_BY = "SELECT DISTINCT p.actor FROM json_each(?) j JOIN participants p ON p.claim = j.value"
+REREAD = "UPDATE participants SET body = :body WHERE claim = :claim AND slot = :slot AND position = :position"
+UNSETTLE = "INSERT OR IGNORE INTO unsettled (id) VALUES (?)"
+TELLS = "SELECT 1 FROM event_claims WHERE event = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,31 @@ class Addition:
     def add(self, claims: Sequence[Claim]) -> Added:
         """Put it in with its claims; the caller holds the transaction."""
         before = self.db.execute("SELECT coder FROM reports WHERE id = ?", (self.key,)).fetchone()
+        if before is not None:
+            self._see()
         if before is not None and before[0] == self.coder:
             return Added(self.key, new=False, claims_added=0, claims_removed=0, claims_kept=self._count())
         if before is None:
             self._insert("reports", rows.report_row(self.report, self.coder, log.now()))
+            self._see()
         else:
             self.db.execute("UPDATE reports SET coder = ? WHERE id = ?", (self.coder, self.key))
         added = self._replace(claims, new=before is None)
         self._note(added, before[0] if before else None)
         return added
+
+    def _see(self) -> None:
+        """Note where these words were met; an exact copy in another paper, or under another id, is another sighting."""
+        row = rows.sighting_row(self.report, log.now())
+        names = ", ".join(row)
+        values = ", ".join(":" + name for name in row)
+        seen = self.db.execute(f"INSERT OR IGNORE INTO sightings ({names}) VALUES ({values})", row)  # noqa: S608
+        if seen.rowcount and self._known_before():
+            log.append(self.db, "seen again", self.key, {k: row[k] for k in ("given_id", "outlet", "published", "url")})
+
+    def _known_before(self) -> bool:
+        seen = self.db.execute("SELECT count(*) FROM sightings WHERE report = ?", (self.key,)).fetchone()
+        return int(seen[0]) > 1
 
     def _count(self) -> int:
         return int(self.db.execute("SELECT count(*) FROM claims WHERE report = ?", (self.key,)).fetchone()[0])
@@ -68,7 +90,7 @@ class Addition:
         self._remove(gone)
         for name, (row, claim) in wanted.items():
             if name in there:
-                self._reread(row)
+                self._reread(row, claim)
             else:
                 self._insert_claim(row, claim)
         kept = len(there) - len(gone)
@@ -80,23 +102,33 @@ class Addition:
 
     def _insert_claim(self, row: rows.Row, claim: Claim) -> None:
         self._insert("claims", row)
+        self.db.execute(UNSETTLE, (row["id"],))
         for evidence in rows.evidence_rows(row["id"], claim.evidence):
             self._insert("evidence", evidence)
         for actor, participant in rows.participant_rows(row["id"], claim):
             self.db.execute(KEEP_ACTOR, actor)
             self._insert("participants", participant)
 
-    def _reread(self, row: rows.Row) -> None:
+    def _reread(self, row: rows.Row, claim: Claim) -> None:
         read = "position = :position, entry = :entry, confidence = :confidence, date_conflict = :date_conflict"
         self.db.execute(f"UPDATE claims SET {read}, coder = :coder WHERE id = :id", row)  # noqa: S608
+        for _, participant in rows.participant_rows(row["id"], claim):
+            self.db.execute(REREAD, participant)
+        self.db.execute(UNSETTLE, (row["id"],))
 
     def _remove(self, claims: list[str]) -> None:
-        for claim in claims:
-            actors = [
-                a for (a,) in self.db.execute("SELECT DISTINCT actor FROM participants WHERE claim = ?", (claim,))
-            ]
-            self.db.execute("DELETE FROM claims WHERE id = ?", (claim,))
-            self.db.executemany(DROP_ACTOR, [(actor,) for actor in actors])
+        if not claims:
+            return
+        unsettled.unsettle(self.db, claims)
+        ids = log.written(claims)
+        told = dict(self.db.execute(EVENTS_OF, (ids,)).fetchall())
+        named = [a for (a,) in self.db.execute(NAMED_BY, (ids,))]
+        self.db.execute("DELETE FROM claims WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+        self.db.executemany(DROP_ACTOR, [(actor,) for actor in named])
+        register.refresh(self.db, named)
+        empty = [name for name in told if not self.db.execute(TELLS, (name,)).fetchone()]
+        self.db.executemany("DELETE FROM events WHERE id = ?", [(name,) for name in empty])
+        unsettled.retire(self.db, [(name, told[name]) for name in empty])
 
     def _note(self, added: Added, before: str | None) -> None:
         ids = [i for (i,) in self.db.execute("SELECT id FROM claims WHERE report = ? ORDER BY id", (self.key,))]

@@ -1,166 +1,221 @@
-"""Events as a function of claims: the tellings of several reports joined, the same whatever was read first.
+"""Events as a function of claims and judgements, kept up to date: what comes in costs what it touches, not the record.
 
-Claims of one report are never joined: a report's claims are different events already. Pairs of like claims are joined
-from the likest down, each time only if every telling in the one group is like every telling in the other. Claims
-without a date stay alone. All statuses are kept side by side: what one report plans and another denies is one event.
+A claim that comes, goes or is judged is *unsettled*. Settling takes it with all claims that could tell the same event,
+directly or through others, forgets their events and makes them anew. A part of the record that nothing connects to it
+cannot come out otherwise, so the events are always those that all claims would make at once, in any order.
 """
 
 from __future__ import annotations
 
-import itertools
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from wasata.arabic.letters import key
-from wasata.model import EventType
-from wasata.record import register
-from wasata.record.likeness import LONGEST, Side, Signature, likeness
-from wasata.record.periods import period
-from wasata.record.rows import PROVISIONAL, short_hash
+from wasata.record import register, unsettled
+from wasata.record.joining import Doubt, Pair, edges, join, pair
+from wasata.record.parties import Parties
+from wasata.record.rows import short_hash
 from wasata.record.store import Record
 from wasata.record.summary import Event, summarise
+from wasata.record.tellings import Bundle, Telling, bundle_of, first_told, tellings
+from wasata.record.unsettled import MATES, OF_REPORTS, retire
 
 Row = dict[str, Any]
+RULE = 3  # the version of the rule for joining; with another one all events are made anew
+BATCH = 400  # claims settled in one transaction: what is lost when a program is killed
+
+# a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart
+NEIGHBOURS = """SELECT DISTINCT a.bundle, b.bundle FROM json_each(:ids) j CROSS JOIN blocks a ON a.bundle = j.value
+CROSS JOIN blocks b ON b.type = a.type AND b.party = a.party
+  AND b.first BETWEEN a.first - 32 AND a.last + 1 AND b.last >= a.first - 1
+WHERE b.bundle <> a.bundle"""
+TIED = """SELECT a.bundle, b.bundle, t.same FROM json_each(:ids) j CROSS JOIN bundles a ON a.bundle = j.value
+JOIN ties t ON t.one = a.id JOIN bundles b ON b.id = t.other
+UNION SELECT a.bundle, b.bundle, t.same FROM json_each(:ids) j CROSS JOIN bundles a ON a.bundle = j.value
+JOIN ties t ON t.other = a.id JOIN bundles b ON b.id = t.one"""
+TIED_CLAIMS = """SELECT j.value FROM json_each(:ids) j
+WHERE EXISTS (SELECT 1 FROM ties WHERE one = j.value) OR EXISTS (SELECT 1 FROM ties WHERE other = j.value)"""
+BUNDLES_OF = "SELECT DISTINCT b.bundle FROM json_each(:ids) j JOIN bundles b ON b.id = j.value"
+THERE = "SELECT DISTINCT b.bundle FROM json_each(:ids) j JOIN bundles b ON b.bundle = j.value"
+MEMBERS = "SELECT b.bundle, b.id FROM json_each(:ids) j JOIN bundles b ON b.bundle = j.value ORDER BY b.id"
+STANDING = """SELECT c.id FROM json_each(:ids) j JOIN claims c ON c.id = j.value
+WHERE NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.id = c.id AND v.verdict = 'rejected')"""
+INSERT_BLOCK = "INSERT OR IGNORE INTO blocks (type, party, first, last, bundle) VALUES (?, ?, ?, ?, ?)"
+INSERT_EVENT = """INSERT INTO events (id, type, contact, date, since, until, place, statuses, tracks, reports, claims,
+  tellings, contradictions, confidence)
+VALUES (:id, :type, :contact, :date, :since, :until, :place, :statuses, :tracks, :reports, :claims,
+  :tellings, :contradictions, :confidence)"""
+INSERT_DOUBT = "INSERT OR REPLACE INTO doubts (id, one, other, score) VALUES (?, ?, ?, ?)"
+
+
+def settle(record: Record, progress: Callable[[int], None] | None = None) -> int:
+    """Bring the events up to date with claims and judgements; returns how many events there are.
+
+    Works through what is unsettled in short transactions; killed in between, the next call goes on. ``progress`` is
+    called with the number of claims settled each time. Raises RecordError as every writing does.
+    """
+    with record.writing() as db:
+        _unsettle_all(db)
+        parties = Parties(db)
+    while True:
+        with record.writing() as db:
+            taken = [i for (i,) in db.execute("SELECT id FROM unsettled ORDER BY id LIMIT ?", (BATCH,))]
+            if not taken:
+                return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
+            settle_within(db, taken, parties)
+        if progress is not None:
+            progress(len(taken))
+
+
+def settle_within(db: sqlite3.Connection, claims: Iterable[str], parties: Parties | None = None) -> None:
+    """Settle these claims inside a transaction that the caller holds."""
+    taken = sorted(set(claims))
+    _Settling(db, parties or Parties(db)).run(taken)
+    db.execute("DELETE FROM unsettled WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(taken),))
+
+
+def _unsettle_all(db: sqlite3.Connection) -> None:
+    """Where the events were made by another rule or other weights, everything is unsettled."""
+    known = db.execute("SELECT value FROM meta WHERE id = 'joining'").fetchone()
+    if known is None or known[0] != _rule():
+        db.execute(unsettled.ALL)
+        db.execute("INSERT OR REPLACE INTO meta (id, value) VALUES ('joining', ?)", (_rule(),))
+        register.refresh(db)
+
+
+@cache
+def _rule() -> str:
+    shipped = (files("wasata") / "record" / "weights" / "same.json").read_text("utf-8")
+    return f"{RULE} {short_hash(shipped)}"
 
 
 @dataclass(slots=True)
-class Bundle:
-    """Claims of different reports with one signature, joined without further questions."""
+class _Settling:
+    """One round of settling; ``bundles`` holds all that were looked at."""
 
-    signature: Signature | None
-    claims: list[Row] = field(default_factory=list)
+    db: sqlite3.Connection
+    parties: Parties
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+    tellings: dict[str, Telling] = field(default_factory=dict)
+    scores: dict[Pair, float] = field(default_factory=dict)
+    ties: dict[Pair, bool] = field(default_factory=dict)
+    compared: set[Pair] = field(default_factory=set)
 
-    @property
-    def first(self) -> str:
-        """The smallest claim id."""
-        return min(str(claim["id"]) for claim in self.claims)
+    def run(self, taken: list[str]) -> None:
+        """Settle the claims that were taken and all that hangs together with them."""
+        touched = set(taken) | self._ids(MATES, taken)
+        left = self._bundle(taken)
+        reached = frontier = self._ids(BUNDLES_OF, touched) | self._ids(THERE, left)
+        while frontier:
+            frontier = self._connected(frontier) - reached
+            reached = reached | frontier
+        within = {name: self.bundles[name] for name in reached}
+        inside = {edge: score for edge, score in self.scores.items() if edge[0] in within and edge[1] in within}
+        joined = join(within, inside, self.ties)
+        events = [summarise([self.tellings[claim] for claim in group]) for group in joined.groups]
+        self._write(touched.union(*(bundle.claims for bundle in within.values())), events, joined.doubts)
 
-    @property
-    def reports(self) -> frozenset[str]:
-        """The reports that tell it."""
-        return frozenset(str(claim["report"]) for claim in self.claims)
+    def _ids(self, sql: str, ids: Iterable[str]) -> set[str]:
+        return {row[0] for row in self.db.execute(sql, {"ids": json.dumps(sorted(ids))})}
 
+    def _load(self, names: Iterable[str]) -> None:
+        """The bundles with these ids, with all their claims."""
+        new = sorted(name for name in names if name not in self.bundles)
+        members: dict[str, list[str]] = {name: [] for name in new}
+        for name, claim in self.db.execute(MEMBERS, {"ids": json.dumps(new)}):
+            members[name].append(claim)
+        self._read(claim for claims in members.values() for claim in claims)
+        for name, claims in members.items():
+            told = [self.tellings[claim] for claim in claims]
+            reports = frozenset(telling.report for telling in told)
+            self.bundles[name] = Bundle(name, first_told(told), tuple(claims), reports)
 
-def rebuild(record: Record) -> int:
-    """Make all events and the rows of actors anew from the claims, in one transaction; returns the number of events.
+    def _read(self, claims: Iterable[str]) -> None:
+        new = [claim for claim in claims if claim not in self.tellings]
+        self.tellings.update(tellings(self.db, self.parties, new))
 
-    Nothing is written where no claim came or went since the last time. Raises RecordError as every writing does.
-    """
-    with record.writing() as db:
-        state = _state(db)
-        known = db.execute("SELECT value FROM meta WHERE id = 'events'").fetchone()
-        if known is None or known[0] != state:
-            _rewrite(db)
-            db.execute("INSERT OR REPLACE INTO meta (id, value) VALUES ('events', ?)", (state,))
-        return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
+    def _connected(self, names: set[str]) -> set[str]:
+        """The bundles to which an edge, a tie or a present event leads."""
+        ids = {"ids": json.dumps(sorted(names))}
+        pairs = {pair(one, other) for one, other in self.db.execute(NEIGHBOURS, ids)} - self.compared
+        self.compared |= pairs
+        self._load(names.union(*pairs))
+        found = edges({name: bundle.telling for name, bundle in self.bundles.items()}, sorted(pairs))
+        self.scores |= found
+        tied = {pair(one, other): bool(same) for one, other, same in self.db.execute(TIED, ids)}
+        self.ties |= tied
+        ends = {name for both in (*found, *(tie for tie, same in tied.items() if same)) for name in both}
+        self._load(ends)
+        mates = self._ids(MATES, {claim for name in names for claim in self.bundles[name].claims})
+        return ends | self._ids(BUNDLES_OF, mates)
 
+    def _bundle(self, claims: list[str]) -> set[str]:
+        """Put claims into their bundles, and those into their blocks; rejected ones into none. Gives those left."""
+        left = self._ids(BUNDLES_OF, claims)
+        ids = json.dumps(claims)
+        self.db.execute("DELETE FROM bundles WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+        standing = self._ids(STANDING, claims)
+        self._read(standing)
+        tied = self._ids(TIED_CLAIMS, standing)
+        numbers = self._numbers(standing)
+        for claim in sorted(standing):
+            telling = self.tellings[claim]
+            name = bundle_of(telling, numbers[claim], tied=claim in tied)
+            self.db.execute("INSERT INTO bundles (id, bundle) VALUES (?, ?)", (claim, name))
+            if telling.days is not None:
+                days = telling.days.first, telling.days.last
+                rows = [(telling.type.value, party, *days, name) for party in sorted(telling.blocks)]
+                self.db.executemany(INSERT_BLOCK, rows)
+        return left
 
-def _state(db: sqlite3.Connection) -> str:
-    """The last thing done to reports; version 2 of the rule for joining is part of it."""
-    last = db.execute("SELECT hash FROM log WHERE what <> 'set aside' ORDER BY id DESC LIMIT 1").fetchone()
-    return f"2 {last[0] if last else ''}"
+    def _numbers(self, standing: set[str]) -> dict[str, int]:
+        """The how-manieth of its report each claim is among those with its signature, by id."""
+        told = self._ids(OF_REPORTS, standing)
+        self._read(told)
+        seen: dict[tuple[str, str], int] = defaultdict(int)
+        numbers = {}
+        for claim in sorted(told):
+            signature = self.tellings[claim].report, bundle_of(self.tellings[claim], 0, tied=False)
+            numbers[claim] = seen[signature]
+            seen[signature] += 1
+        return numbers
 
-
-def _rewrite(db: sqlite3.Connection) -> None:
-    register.refresh(db)
-    db.execute("DELETE FROM event_claims")
-    db.execute("DELETE FROM events")
-    for kind in EventType:  # one type at a time: claims of two types are never joined, and memory stays small
-        for event in join(_claims(db, kind)):
-            db.execute(INSERT_EVENT, event.row)
-            db.executemany("INSERT INTO event_claims (id, event) VALUES (?, ?)", [(c, event.id) for c in event.claims])
-
-
-INSERT_EVENT = """INSERT INTO events (id, type, contact, date, since, until, place, statuses, tracks, reports, claims)
-VALUES (:id, :type, :contact, :date, :since, :until, :place, :statuses, :tracks, :reports, :claims)"""
-
-
-def _claims(db: sqlite3.Connection, kind: EventType) -> list[Row]:
-    """The claims of one type as far as joining needs them, each with its participants."""
-    names = "id", "report", "type", "contact", "status", "date", "place", "place_id", "tracks"
-    found: dict[str, Row] = {}
-    for values in db.execute(f"SELECT {', '.join(names)} FROM claims WHERE type = ? ORDER BY id", (kind.value,)):  # noqa: S608
-        found[values[0]] = dict(zip(names, values, strict=True)) | {"actor": [], "recipient": []}
-    rows = db.execute(
-        "SELECT p.claim, p.slot, p.actor, p.country, p.name FROM claims c JOIN participants p ON p.claim = c.id"
-        " WHERE c.type = ? AND p.slot <> 'mediator'",
-        (kind.value,),
-    )
-    for claim, slot, actor, country, name in rows:
-        bare = actor.startswith(PROVISIONAL) and name is None and " " not in actor
-        found[claim][slot].append(Side(actor, country or "", bare))
-    return list(found.values())
-
-
-def join(claims: Iterable[Row]) -> Iterator[Event]:
-    """The events that claims of one type make; the order of the claims is of no matter."""
-    bundles = _bundles(claims)
-    for members in _groups(bundles):
-        told = [claim for i in members for claim in bundles[i].claims]
-        yield summarise("e-" + short_hash(min(claim["id"] for claim in told)), told)
-
-
-def _groups(bundles: list[Bundle]) -> list[list[int]]:
-    """Which bundles tell one event, by their places."""
-    likeness_of = _pairs(bundles)
-    groups = {i: [i] for i in range(len(bundles))}
-    reports = {i: set(bundle.reports) for i, bundle in enumerate(bundles)}
-    group_of = list(range(len(bundles)))
-    for one, other in sorted(likeness_of, key=lambda pair: (-likeness_of[pair], pair)):
-        a, b = group_of[one], group_of[other]
-        if a == b or not reports[a].isdisjoint(reports[b]):
-            continue
-        if all((min(pair), max(pair)) in likeness_of for pair in itertools.product(groups[a], groups[b])):
-            for i in groups[b]:
-                group_of[i] = a
-            groups[a] += groups.pop(b)
-            reports[a] |= reports.pop(b)
-    return list(groups.values())
-
-
-def _bundles(claims: Iterable[Row]) -> list[Bundle]:
-    """Claims with equal signatures; of several in one report the first goes with the first of the others, and so on."""
-    found: dict[tuple[Signature | str, int], Bundle] = {}
-    seen: dict[tuple[Signature, str], int] = defaultdict(int)
-    for claim in sorted(claims, key=lambda row: str(row["id"])):
-        signature = _signature(claim)
-        if signature is None:
-            found[claim["id"], 0] = Bundle(None, [claim])
-            continue
-        number = seen[signature, claim["report"]]
-        seen[signature, claim["report"]] += 1
-        found.setdefault((signature, number), Bundle(signature)).claims.append(claim)
-    return sorted(found.values(), key=lambda bundle: bundle.first)
-
-
-def _signature(claim: Row) -> Signature | None:
-    """None for a claim that stays alone: undated, dated too widely, or with nobody who can be known again."""
-    days = period(claim["date"])
-    if days is None or days.days > LONGEST:
-        return None
-    actors, recipients = (tuple(sorted(set(claim[slot]))) for slot in ("actor", "recipient"))
-    place = claim["place_id"] or (key(claim["place"]) if claim["place"] else None)
-    signature = Signature(claim["type"], claim["contact"], days, actors, recipients, place, claim["status"])
-    return signature if signature.named else None
+    def _write(self, claims: set[str], events: list[Event], doubts: Iterable[Doubt]) -> None:
+        ids = {"ids": json.dumps(sorted(claims))}
+        old = _present(self.db, ids)
+        new = {event.id: event for event in events}
+        changed = [e for e in events if old.get(e.id) != (e.claims, e.row)]
+        for name in old.keys() - (new.keys() - {e.id for e in changed}):
+            self.db.execute("DELETE FROM event_claims WHERE event = ?", (name,))
+            self.db.execute("DELETE FROM events WHERE id = ?", (name,))
+        for event in changed:
+            self.db.execute(INSERT_EVENT, event.row)
+        self.db.executemany(
+            "INSERT INTO event_claims (id, event) VALUES (?, ?)", [(c, e.id) for e in changed for c in e.claims]
+        )
+        gone = [(name, told[0][0]) for name, told in sorted(old.items()) if name not in new]
+        retire(self.db, gone)
+        self.db.executemany("DELETE FROM former_events WHERE id = ?", [(e.id,) for e in changed])
+        self.db.execute("DELETE FROM doubts WHERE one IN (SELECT value FROM json_each(:ids))", ids)
+        self.db.execute("DELETE FROM doubts WHERE other IN (SELECT value FROM json_each(:ids))", ids)
+        rows = [("d-" + short_hash([d.one, d.other]), d.one, d.other, d.score) for d in doubts]
+        self.db.executemany(INSERT_DOUBT, rows)
 
 
-def _pairs(bundles: list[Bundle]) -> dict[tuple[int, int], float]:
-    """Pairs of bundles that are like each other, and how much; only those with a day and an actor in common meet."""
-    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for i, bundle in enumerate(bundles):
-        if bundle.signature is not None:
-            days = bundle.signature.period
-            for day, actor in itertools.product(range(days.first, days.last + 1), bundle.signature.named):
-                blocks[day, actor].append(i)
-    met = {pair for block in blocks.values() for pair in itertools.combinations(block, 2)}
-    scored = ((pair, _bundle_likeness(bundles[pair[0]], bundles[pair[1]])) for pair in met)
-    return {pair: score for pair, score in scored if score > 0}
-
-
-def _bundle_likeness(one: Bundle, other: Bundle) -> float:
-    if one.signature is None or other.signature is None:
-        return 0.0
-    return likeness(one.signature, other.signature)
+def _present(db: sqlite3.Connection, ids: Row) -> dict[str, tuple[tuple[str, ...], Row]]:
+    """The events that tell these claims now: their claims and rows."""
+    told: dict[str, list[str]] = {}
+    sql = "SELECT DISTINCT t.event FROM json_each(:ids) j JOIN event_claims t ON t.id = j.value"
+    names = {"ids": json.dumps([name for (name,) in db.execute(sql, ids)])}
+    members = "SELECT t.event, t.id FROM json_each(:ids) j JOIN event_claims t ON t.event = j.value ORDER BY t.id"
+    for name, claim in db.execute(members, names):
+        told.setdefault(name, []).append(claim)
+    cursor = db.execute("SELECT e.* FROM json_each(:ids) j JOIN events e ON e.id = j.value", names)
+    columns = [column[0] for column in cursor.description]
+    rows = {row[0]: dict(zip(columns, row, strict=True)) for row in cursor}
+    return {name: (tuple(claims), rows[name]) for name, claims in told.items()}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from wasata.record import version_2
+
 APPLICATION_ID = 0x57535441  # the letters WSTA
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -194,7 +196,12 @@ def first_tables(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+def many_reports(db: sqlite3.Connection) -> None:
+    """Version 2: what turns the claims of many reports into a history."""
+    _run(db, version_2.STATEMENTS)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports)
 VERSION = len(MIGRATIONS)
 
 

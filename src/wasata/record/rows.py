@@ -119,6 +119,12 @@ def report_row(report: Report, coder: str, read_at: str) -> Row:
     )
 
 
+def sighting_row(report: Report, seen_at: str) -> Row:
+    """Where and when the words of a report were met, as a row of ``sightings``."""
+    told = {name: getattr(report, name) for name in ("outlet", "published", "url", "origin")}
+    return _stored({"report": report.hash, "given_id": report.id} | told | {"seen_at": seen_at})
+
+
 def _words(column: str, words: Grounded | None) -> Row:
     return {
         column: words.text if words else None,
@@ -208,6 +214,7 @@ def _participant_row(participant: Participant, place: tuple[str, str, int, str])
             "country": participant.country,
             "sector": participant.sector,
             "role": participant.role.value if participant.role else None,
+            "body": participant.of,
         }
     )
 
@@ -239,7 +246,7 @@ def participant_of(row: Row) -> Participant:
     known = None if row["actor"].startswith(PROVISIONAL) else row["actor"]
     role = Role(row["role"]) if row["role"] else None
     place = row["text"], Span(row["span_start"], row["span_end"]), row["name"], known
-    return Participant(*place, row["kind"], row["country"], row["sector"], role)
+    return Participant(*place, row["kind"], row["country"], row["sector"], role, row["body"])
 
 
 def claim_of(row: Row, evidence: Iterable[Row], participants: Iterable[Row], given_id: str) -> Claim:

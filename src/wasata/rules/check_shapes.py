@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 import yaml
 
-from wasata.model import Contact, EventType, Status, Track
+from wasata.model import Contact, DateBasis, EventType, Precision, Role, Status, Track
 from wasata.rules.check_rows import (
     Entry,
     Page,
@@ -72,6 +72,8 @@ def _shape(required: str, keys: Mapping[str, Kind], **closed: str) -> Shape:
     return Shape(keys, _set(required), {key: _set(values) for key, values in closed.items()})
 
 
+_NOUNS = "report claim event actor episode judgement"
+_VALUES = " ".join((*EventType, *Contact, *Status, *Track, *Role, *SECTORS, *Precision, *DateBasis, *_NOUNS.split()))
 _NAMED = {"id": T, "kind": T, "name": Kind.NAMES, "also": TS, "country": T}
 _SECTORS = " ".join(SECTORS)
 _VERB = {"verb": T, "present": T, "noun": TS, "participle": T}
@@ -99,6 +101,12 @@ SHAPES: Mapping[str, Shape] = {
     "conflicts/*.yaml": _shape(
         "id name sides",
         {"id": T, "name": Kind.NAMES, "sides": Kind.GROUPS, "mediators": TS, "places": TS, "from": D, "until": D},
+    ),
+    "ontology/*.yaml": _shape(
+        "scheme value name definition",
+        {"scheme": T, "value": T, "name": Kind.NAMES, "definition": Kind.NAMES},
+        scheme="type contact status track role sector precision basis noun",
+        value=_VALUES,
     ),
     "outlets.yaml": _shape(
         "id kind name", _NAMED | {"domains": TS}, kind="newspaper agency channel radio site magazine"

@@ -96,7 +96,7 @@ def _people(row: Mapping[str, Any], slot: str) -> list[Row]:
 def _participant(person: Mapping[str, Any]) -> Row:
     known = None if person["actor"].startswith("~") else person["actor"]
     place = {"text": person["text"], "start": person["span_start"], "end": person["span_end"], "id": known}
-    return place | {name: person[name] for name in ("name", "kind", "country", "sector", "role")}
+    return place | {name: person[name] for name in ("name", "kind", "country", "sector", "role")} | {"of": person["body"]}
 
 
 def _credits(report: Mapping[str, Any]) -> Row:
