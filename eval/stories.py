@@ -1,6 +1,7 @@
 """Stories written by us, each told by several reports and coded by hand: which claims tell one event.
 
 usage: python eval/stories.py check [FILE...]      (are all words copied, all codes known?)
+The figures of joining are made by eval/joining.py.
 
 A file of ``eval/stories`` holds a story: reports with ``events`` in the codebook's form, each under a label that is the
 same in every report that tells the same event of the story's world.

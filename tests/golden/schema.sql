@@ -325,9 +325,19 @@ CREATE TABLE aliases (
 ) WITHOUT ROWID;
 
 CREATE VIEW event_participants AS
+-- who takes part in events, as persons corrected it, under the actor that persons say it is
 SELECT t.event, t.id AS claim, p.slot, p.position, coalesce(a.actor, p.actor) AS actor,
   coalesce(p.name, p.text) AS name, p.kind, p.country, p.sector, p.role, p.body
-FROM event_claims t JOIN participants p ON p.claim = t.id LEFT JOIN aliases a ON a.id = p.actor;
+FROM event_claims t JOIN participants p ON p.claim = t.id LEFT JOIN aliases a ON a.id = p.actor
+WHERE NOT EXISTS (SELECT 1 FROM corrections k WHERE k.claim = p.claim AND k.field = p.slot || 's')
+UNION ALL
+SELECT t.event, k.claim, rtrim(k.field, 's'), j.key, coalesce(a.actor, json_extract(j.value, '$.actor')),
+  coalesce(json_extract(j.value, '$.name'), n.name_ar, json_extract(j.value, '$.actor')), n.kind, n.country, n.sector,
+  NULL, NULL
+FROM corrections k JOIN event_claims t ON t.id = k.claim JOIN json_each(k.value) j
+LEFT JOIN aliases a ON a.id = json_extract(j.value, '$.actor')
+LEFT JOIN known_actors n ON n.id = json_extract(j.value, '$.actor')
+WHERE k.field IN ('actors', 'recipients', 'mediators');
 
 CREATE INDEX known_names_key ON known_names (key);
 

@@ -51,7 +51,20 @@ def test_two_claims_of_one_report_stay_two_events() -> None:
 
 
 def test_another_day_is_another_event() -> None:
-    assert sizes(told(1, {}), told(2, {"date": dated("2024-11-01")})) == [1, 1]
+    assert sizes(told(1, {}), told(2, {"date": dated("2024-11-03")})) == [1, 1]
+
+
+def test_reports_that_differ_by_a_day_on_one_visit_contradict_each_other_within_one_event() -> None:
+    with Record.open(":memory:") as record:
+        for number, day in enumerate(("2024-10-31", "2024-11-01")):
+            record.add(*told(number, {"date": dated(day)}), CODER)
+        settle(record)
+        assert record.db.execute("SELECT claims, contradictions FROM events").fetchall() == [(2, '["date"]')]
+
+
+def test_what_happens_every_day_is_another_event_on_the_next_one() -> None:
+    changes = [{"type": EventType.ASSAULT, "contact": None, "date": dated(day)} for day in ("2024-10-31", "2024-11-01")]
+    assert sizes(told(1, changes[0]), told(2, changes[1])) == [1, 1]
 
 
 def test_a_day_within_the_days_of_the_other_report_is_the_same_event_with_the_more_exact_date() -> None:
@@ -66,9 +79,20 @@ def test_two_days_are_not_joined_by_a_report_that_names_only_the_month() -> None
     assert sizes(told(1, {}), told(2, {"date": dated("2024-10-20")}), month) == [1, 2]
 
 
-def test_claims_without_a_date_or_with_a_year_only_stay_alone() -> None:
-    for date in (None, dated("2024")):
-        assert sizes(told(1, {"date": date}), told(2, {"date": date}), told(3, {})) == [1, 1, 1]
+def test_claims_dated_by_a_year_only_stay_alone() -> None:
+    date = dated("2024")
+    assert sizes(told(1, {"date": date}), told(2, {"date": date}), told(3, {})) == [1, 1, 1]
+
+
+def test_claims_without_a_date_are_looked_for_near_the_day_of_their_report() -> None:
+    assert sizes(told(1, {"date": None}), told(2, {"date": None}), told(3, {})) == [3]
+    late = sample_report(4, published="2024-12-20")
+    assert sizes(told(1, {"date": None}), (late, [visit(late, date=None)])) == [1, 1]
+
+
+def test_claims_without_a_date_in_reports_without_a_day_stay_alone() -> None:
+    reports = [sample_report(number, published=None) for number in (1, 2)]
+    assert sizes(*((report, [visit(report, date=None)]) for report in reports)) == [1, 1]
 
 
 def test_plan_taking_place_and_denial_are_one_event_and_all_three_are_kept() -> None:

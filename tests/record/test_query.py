@@ -9,7 +9,7 @@ from record_samples import CODER, dated, sample_report, visit
 
 from wasata.errors import UsageError
 from wasata.model import EventType, Role, Status, Track
-from wasata.record import query
+from wasata.record import opening, query
 from wasata.record.events import settle
 from wasata.record.query import Filters
 from wasata.record.store import Record
@@ -106,34 +106,34 @@ def test_a_day_that_is_none_is_told(record: Record) -> None:
 
 
 def test_the_beginning_of_an_id_opens_events_claims_and_reports(record: Record) -> None:
-    event = query.find(record, query.timeline(record)[1]["id"][:12])
+    event = opening.find(record, query.timeline(record)[1]["id"][:12])
     assert (event["kind"], len(event["told"])) == ("event", 2)
-    claim = query.find(record, event["told"][0]["id"][:12])
+    claim = opening.find(record, event["told"][0]["id"][:12])
     assert (claim["kind"], claim["event"]) == ("claim", event["id"])
-    report = query.find(record, claim["report"][:12])
+    report = opening.find(record, claim["report"][:12])
     assert (report["kind"], len(report["told"])) == ("report", 2)
-    assert query.find(record, report["given_id"])["id"] == report["id"]
+    assert opening.find(record, report["given_id"])["id"] == report["id"]
 
 
 def test_a_beginning_that_several_share_or_none_has_is_told(record: Record) -> None:
     with pytest.raises(UsageError, match=r"'c-' may be claim c-.*Give more of it"):
-        query.find(record, "c-")
+        opening.find(record, "c-")
     with pytest.raises(UsageError, match="nothing in the record is called 'zzz'"):
-        query.find(record, "zzz")
+        opening.find(record, "zzz")
     with pytest.raises(UsageError, match="nothing"):
-        query.find(record, "")
+        opening.find(record, "")
 
 
 def test_one_id_under_which_two_reports_came_is_ambiguous(record: Record) -> None:
     record.add(sample_report(7, id="sample-1"), [], CODER)
     with pytest.raises(UsageError, match="may be report"):
-        query.find(record, "sample-1")
+        opening.find(record, "sample-1")
 
 
 def test_a_hash_that_no_report_has_is_told(record: Record) -> None:
     with pytest.raises(UsageError, match="no report"):
-        query.report(record, "0" * 64)
-    assert query.claims(record, "0" * 64) == ()
+        opening.report(record, "0" * 64)
+    assert opening.claims(record, "0" * 64) == ()
 
 
 def test_counts_say_what_they_count(record: Record) -> None:

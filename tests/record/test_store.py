@@ -17,7 +17,7 @@ from record_samples import CODER, sample_report, visit
 
 from wasata.errors import NotARecord, RecordBusy, RecordError, RecordTooNew
 from wasata.model import SetAside, Span, Status
-from wasata.record import query
+from wasata.record import opening, query
 from wasata.record.events import settle
 from wasata.record.store import Record
 
@@ -44,8 +44,8 @@ def test_what_was_added_comes_back_as_it_was(record: Record) -> None:
     claims = (visit(report), visit(report, status=Status.DENIED, date=None, place=None, source=None, via=None))
     added = record.add(report, claims, CODER)
     assert (added.report, added.new, added.claims_added) == (report.hash, True, 2)
-    assert query.report(record, report.hash) == report
-    assert query.claims(record, report.hash) == claims
+    assert opening.report(record, report.hash) == report
+    assert opening.claims(record, report.hash) == claims
 
 
 def test_reading_again_changes_nothing(record: Record) -> None:
@@ -83,7 +83,7 @@ def test_another_coder_replaces_claims_and_keeps_the_ids_of_what_it_says_too(rec
     settle(record)
     added = record.add(report, [visit(report, confidence=0.5), comes], "2.0")
     assert (added.claims_added, added.claims_removed, added.claims_kept) == (1, 1, 1)
-    assert [claim.status for claim in query.claims(record, report.hash)] == [Status.ACTUAL, Status.DENIED]
+    assert [claim.status for claim in opening.claims(record, report.hash)] == [Status.ACTUAL, Status.DENIED]
     assert [what for (what,) in record.db.execute("SELECT what FROM log ORDER BY id")] == ["report", "claims replaced"]
     assert settle(record) == 2
     assert record.broken() == []
@@ -124,7 +124,7 @@ def test_a_report_that_fails_half_way_leaves_no_trace(record: Record) -> None:
 def test_letters_that_no_file_can_hold_are_replaced_and_offsets_stay(record: Record) -> None:
     report = sample_report(title="وفد\ud800 مصري رفيع في رام الله")
     added = record.add(report, [visit(report)], CODER)
-    kept = query.report(record, added.report)
+    kept = opening.report(record, added.report)
     assert kept.title == "وفد\ufffd مصري رفيع في رام الله"
     assert kept.hash == added.report
     assert len(kept.content) == len(report.content)

@@ -21,7 +21,7 @@ from wasata.model import (
     Report,
     Span,
 )
-from wasata.record import query
+from wasata.record import opening, query
 from wasata.record.events import settle
 from wasata.record.store import Record
 from wasata.views.show import CONTEXT, passage, show
@@ -62,11 +62,11 @@ def shown() -> dict[str, Any]:
     with Record.open(":memory:") as record:
         record.add(report, [meeting(report), meeting(report, date=None, place=None)], "1.0")
         settle(record)
-        event = query.find(record, query.timeline(record)[0]["id"])
+        event = opening.find(record, query.timeline(record)[0]["id"])
         return {
             "event": show(event),
-            "claim": show(query.find(record, event["told"][0]["id"])),
-            "report": show(query.find(record, "doha-1")),
+            "claim": show(opening.find(record, event["told"][0]["id"])),
+            "report": show(opening.find(record, "doha-1")),
         }
 
 
@@ -93,7 +93,7 @@ def test_an_event_shows_its_line_and_every_claim_that_tells_it(shown: dict[str, 
     event = shown["event"]
     assert (event["kind"], event["date"], event["claims"], len(event["told"])) == ("event", "2024-10-30", 1, 1)
     assert event["told"][0]["event"] == event["id"]
-    assert shown["claim"] == {"kind": "claim"} | event["told"][0]
+    assert shown["claim"] == {"kind": "claim", "judgements": []} | event["told"][0]
 
 
 def test_a_report_shows_its_text_and_all_it_tells_in_order(shown: dict[str, Any]) -> None:

@@ -21,6 +21,8 @@ EVENT: dict[str, Any] = {
     "tracks": ["ceasefire"],
     "reports": 2,
     "claims": 2,
+    "tellings": 1,
+    "contradictions": ["status"],
     "sources": ["مصدر مطلع"],
     "outlets": ["صحيفة الميناء"],
     "participants": [
@@ -49,6 +51,8 @@ def test_an_event_is_one_line_with_its_people_by_what_they_do_in_it() -> None:
             "outlets": ["صحيفة الميناء"],
             "reports": 2,
             "claims": 2,
+            "tellings": 1,
+            "contradictions": ["status"],
         }
     ]
 

@@ -11,7 +11,8 @@ import typer
 from wasata.cli.printing import names, out, out_json
 from wasata.errors import UsageError
 from wasata.model import EventType, Status, Track
-from wasata.record.query import Filters, counts, find
+from wasata.record.opening import find
+from wasata.record.query import Filters, counts
 from wasata.record.query import timeline as query_timeline
 from wasata.record.store import Record
 from wasata.settings import Settings
@@ -79,6 +80,8 @@ def _print_event(event: Mapping[str, Any]) -> None:
     kind = f"{event['type']}/{event['contact']}" if event["contact"] else event["type"]
     status = "/".join(event["status"])
     told = f"claims {event['claims']}, reports {event['reports']}"
+    if event["tellings"] != event["reports"]:
+        told += f", independent {event['tellings']}"
     place = f"  @ {event['place']}" if event["place"] else ""
     out(
         f"{event['date'] or 'undated'}  {kind}  {status}  {' '.join(event['tracks'])}  "
@@ -88,6 +91,8 @@ def _print_event(event: Mapping[str, Any]) -> None:
     out(f"    {' ← '.join(sides)}{place}")
     if event["mediators"]:
         out(f"    mediators: {names(event['mediators'])}")
+    if event["contradictions"]:
+        out(f"    the reports contradict each other: {', '.join(event['contradictions'])}")
 
 
 def show(
@@ -108,8 +113,26 @@ def show(
     else:
         if found["kind"] == "event":
             _print_event(found)
+            _print_versions(found)
         for claim in found.get("told", [found]):
-            _print_claim(claim)
+            print_claim(claim)
+
+
+def _print_versions(found: Mapping[str, Any]) -> None:
+    """What each report says of a field, where they do not all say the same."""
+    for field, versions in found["versions"].items():
+        if len(versions) > 1:
+            out(f"\n{field}")
+            for version in versions:
+                out(f"    {version['value']}")
+                out(f"        reports {version['reports']}, independent {version['tellings']}")
+    for joined in found["joined"]:
+        strongest = sorted(joined["reasons"], key=lambda r: -r["weight"] * r["score"])[:3]
+        why = "; ".join(f"{r['en']} ({r['score']:.2f})" for r in strongest)
+        out(f"\njoined {joined['other'][:SHORT_ID]} with {joined['one'][:SHORT_ID]}, {joined['score']:.2f}: {why}")
+    for doubt in found["doubts"]:
+        other = doubt["other_event"] if doubt["event"] == found["id"] else doubt["event"]
+        out(f"\nmay be the same as {other[:SHORT_ID]} ({doubt['score']:.2f}); wasata review decides")
 
 
 def _print_report(found: Mapping[str, Any]) -> None:
@@ -117,13 +140,17 @@ def _print_report(found: Mapping[str, Any]) -> None:
     out(found["title"] or "")
     out(found["text"])
     for claim in found["told"]:
-        _print_claim(claim)
+        print_claim(claim)
 
 
-def _print_claim(claim: Mapping[str, Any]) -> None:
+def print_claim(claim: Mapping[str, Any]) -> None:
+    """A claim with the words behind each of its fields."""
     report = claim["report"]
     kind = f"{claim['type']}/{claim['contact']}" if claim["contact"] else claim["type"]
-    out(f"\n-- claim {claim['id'][:SHORT_ID]}  {kind}  {claim['status']}")
+    verdict = f"  [{claim['verdict']}]" if claim["verdict"] else ""
+    out(f"\n-- claim {claim['id'][:SHORT_ID]}  {kind}  {claim['status']}{verdict}")
+    for field, value in claim["corrections"].items():
+        out(f"   {field} set by a person to {value}")
     out(
         f"   report {report.get('given_id') or ''}  "
         f"{report.get('published') or 'undated'}  {report.get('outlet') or ''}"

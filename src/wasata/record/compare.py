@@ -1,8 +1,9 @@
 """Whether two claims of different reports tell one event: named features, each with its score, and a weighted judge.
 
-Some things rule it out: another type, days that do not fit, a call against a visit. All else is weighed: who took part,
-on which day, where, in which words, on which track. The weights are data (``weights/same.json``), fitted to stories
-written for the purpose; :func:`reasons` says of each feature what it scored, on which two values, in a sentence.
+Some things rule it out: another type, days that do not fit, a call against a visit, nobody in common. All else is
+weighed: who took part, on which day, where, in which words, on which track. The weights are data
+(``weights/same.json``), set after stories written for the purpose; :func:`reasons` says of each feature what it scored,
+on which two values, in a sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from wasata.model import Contact, EventType
+from wasata.record.rows import PROVISIONAL
 from wasata.record.tellings import SPOKEN, Days, Side, Telling, shown
 
 # in these the reports do not agree who acts and who receives (استقبل الرئيس الوزير, التقى الوزير الرئيس)
@@ -25,6 +27,7 @@ LOCAL = frozenset(
 )
 FACE_TO_FACE = frozenset((Contact.MEETING, Contact.VISIT))  # a visit in which a meeting is told is one event
 AT_A_DISTANCE = frozenset((Contact.CALL, Contact.MESSAGE))
+COUNTRY = 3  # letters of the id of a place that is a whole country
 UNKNOWN = 0.5  # what a feature scores where a report does not tell
 Scores = Mapping[str, float]
 
@@ -37,9 +40,23 @@ def alike(one: Side, other: Side) -> float:
         return 0.2 if one.party and one.party == other.party else 0.0
     if one.party and one.party == other.party:
         return 0.8
-    if one.country and one.country == other.country and not (one.party and other.party):
-        return 0.5
-    return 0.0
+    if one.country and one.country == other.country and _vague(one, other):
+        return 0.4
+    return 0.6 if _named_alike(one.actor, other.actor) else 0.0
+
+
+def _vague(one: Side, other: Side) -> bool:
+    """Whether one of two of a country is the state itself, or of nobody knows whom: it may be the other."""
+    state = one.country.lower()
+    return not one.party or not other.party or state in (one.party, other.party)
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether of two that the lexicon does not know the one is called as the other with a word more."""
+    if not (one.startswith(PROVISIONAL) and other.startswith(PROVISIONAL)):
+        return False
+    few, many = sorted((set(one[1:].split()), set(other[1:].split())), key=len)
+    return len(few) > 1 and few <= many
 
 
 def _cover(some: tuple[Side, ...], others: tuple[Side, ...]) -> float:
@@ -83,7 +100,7 @@ def _days(one: Days, other: Days, kind: EventType) -> float | None:
         most = 0 if kind in LOCAL else 1
         return {0: 1.0, 1: 0.3}.get(gap) if gap <= most else None
     if gap > 0:
-        return 0.1 if gap <= 1 and not (one.told and other.told) else None
+        return None
     if one == other:
         return 0.9 if one.told else 0.6
     if not (one.told and other.told):
@@ -112,7 +129,8 @@ def _places(one: Telling, other: Telling) -> float:
         return UNKNOWN
     if one.place == other.place:
         return 1.0
-    return 0.8 if one.place in other.around or other.place in one.around else 0.0
+    larger = one.place if one.place in other.around else other.place if other.place in one.around else None
+    return 0.0 if larger is None else 0.6 if len(larger) == COUNTRY else 0.8
 
 
 def _words(one: Telling, other: Telling) -> float:
@@ -135,6 +153,8 @@ def compare(one: Telling, other: Telling) -> Scores | None:
     if days is None or contact is None:
         return None
     most, least = _sides(one, other)
+    if not most or (one.type not in MUTUAL and not _cover(one.actors, other.actors)):
+        return None
     return {
         "sides_most": most,
         "sides_least": least,

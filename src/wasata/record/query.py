@@ -14,13 +14,11 @@ from typing import Any
 
 from wasata.arabic.letters import key
 from wasata.errors import UsageError
-from wasata.model import Claim, Report
 from wasata.record import rows
 from wasata.record.periods import period
 from wasata.record.store import Record
 
 Row = dict[str, Any]
-SHOWN = 8  # ids named in the message on an ambiguous beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +38,27 @@ class Filters:
     status: str | None = None
 
 
-def timeline(record: Record, filters: Filters | None = None) -> list[Row]:
-    """The events that pass, by date, undated ones last.
+def timeline(record: Record, filters: Filters | None = None, limit: int = -1, offset: int = 0) -> list[Row]:
+    """The events that pass, by date, undated ones last; at most ``limit`` (-1: all), after the first ``offset``.
 
-    Each is its row of ``events`` with ``statuses`` and ``tracks`` as lists, ``participants`` (rows ``slot``, ``actor``,
+    Each is its row of ``events`` with ``statuses``, ``tracks`` and ``contradictions`` as lists, ``participants`` (rows
+    ``slot``, ``actor``,
     ``name``, ``provisional``, ``claims``: how many of its claims name it there), ``sources`` and ``outlets`` (lists of
     text). Raises UsageError for a ``since`` or ``until`` that is no date.
     """
     condition = _Condition(filters or Filters())
     where = " AND ".join(condition.parts()) or "true"
     with record.reading() as db:
-        return _events(db, where, condition.values)
+        return events_where(db, where, condition.values | {"limit": limit, "offset": offset})
+
+
+def count(record: Record, filters: Filters | None = None) -> int:
+    """How many events pass."""
+    condition = _Condition(filters or Filters())
+    where = " AND ".join(condition.parts()) or "true"
+    with record.reading() as db:
+        sql = f"SELECT count(*) FROM events e WHERE {where}"  # noqa: S608
+        return int(db.execute(sql, condition.values).fetchone()[0])
 
 
 # where days are asked for, from their few events to who took part; else from the actor to its events: either way the
@@ -59,23 +67,41 @@ OF_THE_DAYS = """EXISTS (SELECT 1 FROM event_claims t CROSS JOIN participants p 
   CROSS JOIN actors a ON a.id = p.actor WHERE t.event = e.id AND {})"""
 OF_THE_ACTOR = """e.id IN (SELECT t.event FROM actors a CROSS JOIN participants p ON p.actor = a.id
   CROSS JOIN event_claims t ON t.id = p.claim WHERE {})"""
+# an actor's id or part of its name, or of the one that persons say it is; NAME is the filter's
+NAMED = "{0}.id = :NAME OR (:NAME_key <> '' AND instr({0}.key, :NAME_key))"
+OTHERWISE = "SELECT 1 FROM aliases x JOIN actors y ON y.id = x.actor WHERE x.id = a.id AND (" + NAMED.format("y") + ")"
+CALLED = f"({NAMED.format('a')} OR EXISTS ({OTHERWISE}))"
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
-PEOPLE = f"""SELECT t.event, p.slot, p.actor, coalesce(p.name, p.text) AS name, count(*) AS claims,
-  min(p.position) AS position
+CORRECTED = "SELECT 1 FROM corrections k WHERE k.claim = p.claim AND k.field = p.slot || 's'"
+SET_BY_PERSONS = f"""SELECT t.event, rtrim(k.field, 's') AS slot,
+  coalesce(a.actor, json_extract(v.value, '$.actor')) AS actor,
+  coalesce(json_extract(v.value, '$.name'), n.name_ar, json_extract(v.value, '$.actor')) AS name, 1 AS claims,
+  v.key AS position
+{OF_EVENT} CROSS JOIN corrections k ON k.claim = t.id CROSS JOIN json_each(k.value) v
+LEFT JOIN aliases a ON a.id = json_extract(v.value, '$.actor')
+LEFT JOIN known_actors n ON n.id = coalesce(a.actor, json_extract(v.value, '$.actor'))
+WHERE k.field IN ('actors', 'recipients', 'mediators')"""
+PEOPLE = f"""SELECT t.event, p.slot, coalesce(a.actor, p.actor) AS actor,
+  coalesce(CASE WHEN a.id IS NULL THEN p.name ELSE coalesce(n.name_ar, o.name) END, p.text) AS name,
+  count(*) AS claims, min(p.position) AS position
 {OF_EVENT} CROSS JOIN participants p ON p.claim = t.id
-GROUP BY t.event, p.slot, p.actor, coalesce(p.name, p.text)"""
+LEFT JOIN aliases a ON a.id = p.actor LEFT JOIN known_actors n ON n.id = a.actor LEFT JOIN actors o ON o.id = a.actor
+WHERE NOT EXISTS ({CORRECTED})
+GROUP BY 1, 2, 3, 4 UNION ALL {SET_BY_PERSONS}"""
 CREDITS = f"""SELECT t.event, coalesce(c.source_name, c.source) AS source, r.outlet
 {OF_EVENT} CROSS JOIN claims c ON c.id = t.id CROSS JOIN reports r ON r.id = c.report"""
 
 
-def _events(db: sqlite3.Connection, where: str, values: Row) -> list[Row]:
+def events_where(db: sqlite3.Connection, where: str, values: Row) -> list[Row]:
     """The events ``e`` of which ``where`` is true, with what hangs on them: three questions, however many there are."""
-    found = _rows(db, f"SELECT e.* FROM events e WHERE {where} ORDER BY {BY_DATE}", values)  # noqa: S608
+    values = {"limit": -1, "offset": 0} | values
+    sql = f"SELECT e.* FROM events e WHERE {where} ORDER BY {BY_DATE} LIMIT :limit OFFSET :offset"  # noqa: S608
+    found = rows_of(db, sql, values)
     ids = {"ids": json.dumps([event["id"] for event in found])}
     people: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(db, PEOPLE, ids):
+    for row in rows_of(db, PEOPLE, ids):
         people[row.pop("event")].append(row)
     told_by: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
     for name, source, outlet in db.execute(CREDITS, ids):
@@ -87,6 +113,7 @@ def _event(event: Row, wordings: list[Row], told_by: list[tuple[str | None, str 
     return event | {
         "statuses": json.loads(event["statuses"]),
         "tracks": json.loads(event["tracks"]),
+        "contradictions": json.loads(event["contradictions"]),
         "participants": _people(wordings),
         "sources": sorted({source for source, _ in told_by if source}),
         "outlets": sorted({outlet for _, outlet in told_by if outlet}),
@@ -133,7 +160,7 @@ class _Condition:
             value = getattr(self.filters, name)
             if value is not None:
                 self.values |= {name: value, f"{name}_key": key(value).strip()}
-                called = f"(a.id = :{name} OR (:{name}_key <> '' AND instr(a.key, :{name}_key)))"
+                called = CALLED.replace("NAME", name)
                 yield (OF_THE_DAYS if narrow else OF_THE_ACTOR).format(f"{slot} AND {called}")
 
     def _words(self) -> Iterator[str]:
@@ -154,81 +181,6 @@ def _day(value: str, name: str, end: int) -> str:
     return days.iso[end]
 
 
-def find(record: Record, beginning: str) -> Row:
-    """What an id names: ``{"kind": "event" | "claim" | "report", …}`` with all that is known of it.
-
-    ``beginning`` is the beginning of the id of an event (``e-…``), claim (``c-…``) or report (its hash), or the whole
-    id that a report came with. An event has its row as in :func:`timeline` and ``told``: a list of its claims. A claim
-    has its row with ``participants``, ``evidence`` and its report's row under ``of`` (with ``content``). A report has
-    its row, ``content`` and ``told``. Raises UsageError where nothing, or more than one thing, is so named.
-    """
-    with record.reading() as db:
-        kind, name = _named(db, beginning)
-        if kind == "event":
-            event = _events(db, "e.id = :id", {"id": name})[0]
-            return event | {"kind": kind, "told": _told(db, "t.event = :id", name)}
-        if kind == "claim":
-            return _told(db, "c.id = :id", name)[0] | {"kind": kind}
-        return _report(db, name) | {"kind": kind, "told": _told(db, "c.report = :id", name)}
-
-
-def _named(db: sqlite3.Connection, beginning: str) -> tuple[str, str]:
-    found = []
-    bounds = {"low": beginning, "high": beginning + "\U0010ffff", "limit": SHOWN + 1}
-    for kind in ("event", "claim", "report"):
-        ids = db.execute(f"SELECT id FROM {kind}s WHERE id >= :low AND id < :high ORDER BY id LIMIT :limit", bounds)  # noqa: S608
-        found += [(kind, name) for (name,) in ids] if beginning else []
-    given = db.execute("SELECT id FROM reports WHERE given_id = :low ORDER BY id LIMIT :limit", bounds)
-    found += [("report", name) for (name,) in given if ("report", name) not in found]
-    exact = [item for item in found if item[1] == beginning]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise UsageError(
-            "id", f"nothing in the record is called {beginning!r}", mend="`wasata timeline` shows the ids."
-        )
-    names = ", ".join(f"{kind} {name[:16]}" for kind, name in found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
-    raise UsageError("id", f"{beginning!r} may be {names}", mend="Give more of it.")
-
-
-def _report(db: sqlite3.Connection, name: str) -> Row:
-    row = _rows(db, "SELECT * FROM reports WHERE id = :id", {"id": name})[0]
-    return row | {"parts": json.loads(row["parts"]), "content": f"{row['title']}\n{row['text']}"}
-
-
-def _told(db: sqlite3.Connection, where: str, name: str) -> list[Row]:
-    """The claims of which ``where`` is true, by report and place in it, with all that hangs on them."""
-    values = {"id": name}
-    joined = f"FROM claims c LEFT JOIN event_claims t ON t.id = c.id {{}} WHERE {where}"
-    claims = _rows(db, f"SELECT c.*, t.event {joined.format('')} ORDER BY c.report, c.position", values)
-    hung: dict[str, dict[str, list[Row]]] = {claim["id"]: {"evidence": [], "participants": []} for claim in claims}
-    for table in ("evidence", "participants"):
-        rows_of = joined.format(f"JOIN {table} x ON x.claim = c.id")
-        for row in _rows(db, f"SELECT x.* {rows_of} ORDER BY x.id", values):
-            hung[row["claim"]][table].append(row)
-    reports = {claim["report"]: _report(db, claim["report"]) for claim in claims}
-    return [
-        claim | hung[claim["id"]] | {"tracks": json.loads(claim["tracks"]), "of": reports[claim["report"]]}
-        for claim in claims
-    ]
-
-
-def report(record: Record, report_hash: str) -> Report:
-    """A report as it was added. Raises UsageError where there is none with this hash."""
-    with record.reading() as db:
-        found = _rows(db, "SELECT * FROM reports WHERE id = :id", {"id": report_hash})
-    if not found:
-        raise UsageError("id", f"no report in the record has the hash {report_hash!r}")
-    return rows.report_of(found[0])
-
-
-def claims(record: Record, report_hash: str) -> tuple[Claim, ...]:
-    """The claims of a report as they were added, in order."""
-    with record.reading() as db:
-        told = _told(db, "c.report = :id", report_hash)
-    return tuple(rows.claim_of(row, row["evidence"], row["participants"], row["of"]["given_id"]) for row in told)
-
-
 def counts(record: Record) -> dict[str, int]:
     """How many reports, claims, events, actors and inputs ``set_aside`` the record has, by the names of the tables."""
     with record.reading() as db:
@@ -236,7 +188,8 @@ def counts(record: Record) -> dict[str, int]:
         return {name: int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables}  # noqa: S608
 
 
-def _rows(db: sqlite3.Connection, sql: str, values: Row) -> list[Row]:
+def rows_of(db: sqlite3.Connection, sql: str, values: Row) -> list[Row]:
+    """The answer to a question as dicts by column."""
     cursor = db.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -42,7 +42,7 @@ class Side(NamedTuple):
 
     @property
     def block(self) -> str:
-        """Under what it is looked for."""
+        """Whom it stands for, or itself where nobody can tell."""
         return self.party or ("" if self.bare else self.actor)
 
 
@@ -87,8 +87,10 @@ class Telling:
 
     @property
     def blocks(self) -> frozenset[str]:
-        """The keys under which others find it; none where it must stay alone."""
-        return frozenset(side.block for side in self.sides if side.block) if self.days else frozenset()
+        """The keys under which others find it, parties and states; none where it must stay alone."""
+        if self.days is None:
+            return frozenset()
+        return frozenset(key for side in self.sides for key in (side.block, side.country.lower()) if key)
 
 
 @dataclass(frozen=True, slots=True)

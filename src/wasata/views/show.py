@@ -15,16 +15,19 @@ CREDITS = ("given_id", "title", "outlet", "published", "published_basis", "url",
 def show(found: Mapping[str, Any]) -> Row:
     """What an id names, as nested plain data; ``kind`` is ``event``, ``claim`` or ``report``.
 
-    An event is its line of the timeline with ``told``, a list of claims. A claim has ``report`` (id and credits), the
-    codebook's fields, each with ``text``, ``start`` and ``end`` in the report's content, and ``evidence``, where
-    ``before`` and ``after`` are up to 80 code points around it. A report has its credits, ``text``, ``parts`` and
-    ``told``.
+    An event is its line of the timeline with ``told``, a list of claims, ``versions`` (what is told of each field, and
+    by how many), ``joined`` (why claims are taken for one event) and ``doubts``. A claim has ``report`` (id and
+    credits), the codebook's fields, each with ``text``, ``start`` and ``end`` in the report's content, and
+    ``evidence``, where ``before`` and ``after`` are up to 80 code points around it. A report has its credits, ``text``,
+    ``parts``, ``sightings`` and ``told``.
     """
     if found["kind"] == "event":
-        return {"kind": "event"} | entry(found) | {"told": [claim(row) for row in found["told"]]}
+        same = {name: found[name] for name in ("versions", "joined", "doubts")}
+        return {"kind": "event"} | entry(found) | same | {"told": [claim(row) for row in found["told"]]}
     if found["kind"] == "claim":
-        return {"kind": "claim"} | claim(found)
-    return {"kind": "report"} | _credits(found) | _page(found) | {"told": [claim(row) for row in found["told"]]}
+        return {"kind": "claim"} | claim(found) | {"judgements": found["judgements"]}
+    told = {"sightings": found["sightings"], "told": [claim(row) for row in found["told"]]}
+    return {"kind": "report"} | _credits(found) | _page(found) | told
 
 
 def claim(row: Mapping[str, Any]) -> Row:
@@ -50,6 +53,8 @@ def claim(row: Mapping[str, Any]) -> Row:
         "entry": row["entry"],
         "confidence": row["confidence"],
         "coder": row["coder"],
+        "verdict": row["verdict"],
+        "corrections": row["corrections"],
     }
 
 
@@ -96,7 +101,9 @@ def _people(row: Mapping[str, Any], slot: str) -> list[Row]:
 def _participant(person: Mapping[str, Any]) -> Row:
     known = None if person["actor"].startswith("~") else person["actor"]
     place = {"text": person["text"], "start": person["span_start"], "end": person["span_end"], "id": known}
-    return place | {name: person[name] for name in ("name", "kind", "country", "sector", "role")} | {"of": person["body"]}
+    return (
+        place | {name: person[name] for name in ("name", "kind", "country", "sector", "role")} | {"of": person["body"]}
+    )
 
 
 def _credits(report: Mapping[str, Any]) -> Row:

@@ -14,14 +14,16 @@ def timeline(events: Iterable[Mapping[str, Any]]) -> list[Row]:
     Keys: ``id``, ``date`` (ISO prefix or interval, None where no one tells it), ``type``, ``contact``, ``actors``,
     ``recipients``, ``mediators`` (each a list of ``{"id", "name"}``, ``id`` None for an actor that the lexicon does not
     know; who most claims name comes first), ``place``, ``status`` (list: every status that some claim gives it),
-    ``tracks``, ``sources``, ``outlets`` (lists of text), ``reports`` and ``claims`` (how many of each tell it).
+    ``tracks``, ``sources``, ``outlets`` (lists of text), ``reports`` and ``claims`` (how many of each tell it),
+    ``tellings`` (how many independent ones: copies of one text count once), ``contradictions`` (the fields in which
+    they cannot all be right).
     """
     return [entry(event) for event in events]
 
 
 def entry(event: Mapping[str, Any]) -> Row:
     """One line of the chronology."""
-    same = ("place", "tracks", "sources", "outlets", "reports", "claims")
+    same = ("place", "tracks", "sources", "outlets", "reports", "claims", "tellings", "contradictions")
     return {
         "id": event["id"],
         "date": event["date"],
