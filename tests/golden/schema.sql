@@ -339,6 +339,8 @@ LEFT JOIN aliases a ON a.id = json_extract(j.value, '$.actor')
 LEFT JOIN known_actors n ON n.id = json_extract(j.value, '$.actor')
 WHERE k.field IN ('actors', 'recipients', 'mediators');
 
+CREATE INDEX participants_body ON participants (body) WHERE body IS NOT NULL;
+
 CREATE INDEX known_names_key ON known_names (key);
 
 CREATE INDEX known_names_actor ON known_names (actor);

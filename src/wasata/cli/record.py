@@ -68,7 +68,7 @@ def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool 
         if as_json:
             out_json(event)
         else:
-            _print_event(event)
+            print_event(event)
     if not as_json:
         out(
             f"\n{len(events)} events of {whole['events']}; "
@@ -76,7 +76,8 @@ def print_timeline(path: Path, filters: Filters | None = None, *, as_json: bool 
         )
 
 
-def _print_event(event: Mapping[str, Any]) -> None:
+def print_event(event: Mapping[str, Any]) -> None:
+    """One event of the chronology, two to four lines."""
     kind = f"{event['type']}/{event['contact']}" if event["contact"] else event["type"]
     status = "/".join(event["status"])
     told = f"claims {event['claims']}, reports {event['reports']}"
@@ -112,7 +113,7 @@ def show(
         _print_report(found)
     else:
         if found["kind"] == "event":
-            _print_event(found)
+            print_event(found)
             _print_versions(found)
         for claim in found.get("told", [found]):
             print_claim(claim)

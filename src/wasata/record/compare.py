@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from wasata.model import Contact, EventType
 from wasata.record.rows import PROVISIONAL
-from wasata.record.tellings import SPOKEN, Days, Side, Telling, shown
+from wasata.record.tellings import SPOKEN, Side, Telling, shown
 
 # in these the reports do not agree who acts and who receives (استقبل الرئيس الوزير, التقى الوزير الرئيس)
 MUTUAL = frozenset((EventType.CONSULT, EventType.AGREE, EventType.COOPERATE))
@@ -27,6 +27,7 @@ LOCAL = frozenset(
 )
 FACE_TO_FACE = frozenset((Contact.MEETING, Contact.VISIT))  # a visit in which a meeting is told is one event
 AT_A_DISTANCE = frozenset((Contact.CALL, Contact.MESSAGE))
+WEEK = 7  # days
 COUNTRY = 3  # letters of the id of a place that is a whole country
 UNKNOWN = 0.5  # what a feature scores where a report does not tell
 Scores = Mapping[str, float]
@@ -93,19 +94,31 @@ def _parties(one: Telling, other: Telling) -> float:
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else UNKNOWN
 
 
-def _days(one: Days, other: Days, kind: EventType) -> float | None:
+def _days(one: Telling, other: Telling) -> float | None:
     """How well the days fit; None where one event cannot have both."""
-    gap = max(one.first, other.first) - min(one.last, other.last)
-    if one.exact and other.exact:
-        most = 0 if kind in LOCAL else 1
-        return {0: 1.0, 1: 0.3}.get(gap) if gap <= most else None
+    mine, theirs = one.days, other.days
+    if mine is None or theirs is None:
+        return None
+    gap = max(mine.first, theirs.first) - min(mine.last, theirs.last)
+    if mine.exact and theirs.exact:
+        return 1.0 if gap == 0 else _next_day(one, other, mine.first - theirs.first) if gap == 1 else None
     if gap > 0:
         return None
-    if one == other:
-        return 0.9 if one.told else 0.6
-    if not (one.told and other.told):
-        return 0.5
-    return 0.7 if max(one.last - one.first, other.last - other.first) < 7 else 0.4
+    if mine == theirs:
+        return 0.95 if mine.told else 0.85
+    if not (mine.told and theirs.told):
+        return 0.8
+    return 0.9 if max(mine.last - mine.first, theirs.last - theirs.first) < WEEK else 0.75
+
+
+def _next_day(one: Telling, other: Telling, step: int) -> float | None:
+    """Two days that follow each other: one event told wrongly once, or talks that went on.
+
+    Where the later report tells the later day, each most likely tells its own; else they contradict each other.
+    """
+    if one.type in LOCAL:
+        return None
+    return 0.0 if ((one.published or 0) - (other.published or 0)) * step > 0 else 0.4
 
 
 def _published(one: Telling, other: Telling) -> float:
@@ -147,9 +160,9 @@ def _tracks(one: Telling, other: Telling) -> float:
 
 def compare(one: Telling, other: Telling) -> Scores | None:
     """The score of each feature, 0 to 1; None where the two cannot tell one event. The same both ways."""
-    if one.type != other.type or one.report == other.report or one.days is None or other.days is None:
+    if one.type != other.type or one.report == other.report:
         return None
-    days, contact = _days(one.days, other.days, one.type), _contacts(one, other)
+    days, contact = _days(one, other), _contacts(one, other)
     if days is None or contact is None:
         return None
     most, least = _sides(one, other)

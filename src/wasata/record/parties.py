@@ -26,7 +26,8 @@ class _Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    body: str
+    body: str | None
+    title: str
     since: str
     until: str
 
@@ -38,7 +39,7 @@ class Parties:
         rows = db.execute("SELECT id, kind, country, sector FROM known_actors")
         self._known = {row[0]: _Known(*row[1:]) for row in rows}
         self._posts: dict[str, list[_Post]] = defaultdict(list)
-        posts = "SELECT actor, body, coalesce(since, ''), coalesce(until, '') FROM posts WHERE body IS NOT NULL"
+        posts = "SELECT actor, body, title, coalesce(since, ''), coalesce(until, '') FROM posts"
         for actor, *post in db.execute(f"{posts} ORDER BY since DESC, id"):
             self._posts[actor].append(_Post(*post))
         self._alias = dict(db.execute("SELECT id, actor FROM aliases"))
@@ -117,9 +118,17 @@ class Parties:
         state = (country or "").lower()
         return state if not self._known or state in self._known else ""
 
+    def title(self, person: str, day: str | None) -> str | None:
+        """The title of the post held on the day, or of the latest known; None where none is known."""
+        return next((post.title for post in self._held_posts(person, day)), None)
+
     def _held(self, person: str, day: str | None) -> str | None:
         """The body of the post held on the day, the latest begun where there are several; else of any post."""
+        held = self._held_posts(person, day) + self._posts.get(person, [])
+        return next((post.body for post in held if post.body), None)
+
+    def _held_posts(self, person: str, day: str | None) -> list[_Post]:
+        """A prefix is compared as far as it goes."""
         posts = self._posts.get(person, [])
-        # "9999" puts an undated day behind all posts; a prefix is compared as far as it goes
         held = [p for p in posts if day and p.since[: len(day)] <= day and (not p.until or day <= p.until + "~")]
-        return next((post.body for post in held or posts), None)
+        return held or posts

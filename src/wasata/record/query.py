@@ -46,19 +46,22 @@ def timeline(record: Record, filters: Filters | None = None, limit: int = -1, of
     ``name``, ``provisional``, ``claims``: how many of its claims name it there), ``sources`` and ``outlets`` (lists of
     text). Raises UsageError for a ``since`` or ``until`` that is no date.
     """
-    condition = _Condition(filters or Filters())
-    where = " AND ".join(condition.parts()) or "true"
+    where, values = conditions(filters or Filters())
     with record.reading() as db:
-        return events_where(db, where, condition.values | {"limit": limit, "offset": offset})
+        return events_where(db, where, values | {"limit": limit, "offset": offset})
+
+
+def conditions(filters: Filters) -> tuple[str, Row]:
+    """What must be true of ``events e`` for the filters, as SQL with its values."""
+    condition = _Condition(filters)
+    return " AND ".join(condition.parts()) or "true", condition.values
 
 
 def count(record: Record, filters: Filters | None = None) -> int:
     """How many events pass."""
-    condition = _Condition(filters or Filters())
-    where = " AND ".join(condition.parts()) or "true"
+    where, values = conditions(filters or Filters())
     with record.reading() as db:
-        sql = f"SELECT count(*) FROM events e WHERE {where}"  # noqa: S608
-        return int(db.execute(sql, condition.values).fetchone()[0])
+        return int(db.execute(f"SELECT count(*) FROM events e WHERE {where}", values).fetchone()[0])  # noqa: S608
 
 
 # where days are asked for, from their few events to who took part; else from the actor to its events: either way the
@@ -69,7 +72,8 @@ OF_THE_ACTOR = """e.id IN (SELECT t.event FROM actors a CROSS JOIN participants 
   CROSS JOIN event_claims t ON t.id = p.claim WHERE {})"""
 # an actor's id or part of its name, or of the one that persons say it is; NAME is the filter's
 NAMED = "{0}.id = :NAME OR (:NAME_key <> '' AND instr({0}.key, :NAME_key))"
-OTHERWISE = "SELECT 1 FROM aliases x JOIN actors y ON y.id = x.actor WHERE x.id = a.id AND (" + NAMED.format("y") + ")"
+OTHERWISE = "SELECT 1 FROM aliases x JOIN actors y ON y.id = x.actor WHERE x.id = a.id AND "
+OTHERWISE += f"({NAMED.format('y')})"
 CALLED = f"({NAMED.format('a')} OR EXISTS ({OTHERWISE}))"
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them

@@ -191,6 +191,7 @@ STATEMENTS = (
     "ALTER TABLE events ADD COLUMN tellings INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE events ADD COLUMN contradictions TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE events ADD COLUMN confidence REAL NOT NULL DEFAULT 0",
+    "CREATE INDEX participants_body ON participants (body) WHERE body IS NOT NULL",
     "CREATE INDEX known_names_key ON known_names (key)",
     "CREATE INDEX known_names_actor ON known_names (actor)",
     "CREATE INDEX posts_actor ON posts (actor)",
