@@ -381,3 +381,33 @@ BEGIN SELECT RAISE(ABORT, 'judgements are never taken away: undo them'); END;
 CREATE TRIGGER judgements_keep_their_words BEFORE UPDATE ON judgements
 BEGIN SELECT RAISE(ABORT, 'judgements are never changed: undo them'); END;
 
+CREATE TABLE search_keys (
+  -- numbers by which the index calls reports and claims: SQLite's own may change when the file is packed
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,       -- report, claim
+  ref TEXT NOT NULL UNIQUE  -- the id of the report or claim
+);
+
+CREATE VIRTUAL TABLE report_words USING fts5(exact, bare, content='', tokenize='unicode61');
+
+CREATE TABLE 'report_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'report_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'report_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'report_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE claim_words USING fts5(exact, bare, content='', tokenize='unicode61');
+
+CREATE TABLE 'claim_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'claim_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'claim_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'claim_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TRIGGER search_keys_go_with_claims AFTER DELETE ON claims
+BEGIN DELETE FROM search_keys WHERE ref = OLD.id; END;
+

@@ -29,6 +29,8 @@ def test_every_table_has_an_id(tmp_path: Path) -> None:
     with Record.open(tmp_path / "r.db") as record:
         tables = record.db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
         for (name,) in tables.fetchall():
+            if name.startswith(("report_words", "claim_words")):
+                continue  # the index is SQLite's own
             assert "id" in {row[1] for row in record.db.execute(f"PRAGMA table_info({name})")}, name
 
 

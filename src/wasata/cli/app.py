@@ -8,7 +8,7 @@ import sys
 import typer
 
 from wasata import __version__
-from wasata.cli import episodes, keeping, lexicon, reading, record, review
+from wasata.cli import episodes, keeping, lexicon, reading, record, review, search
 from wasata.cli.printing import complain
 from wasata.errors import WasataError
 
@@ -39,6 +39,7 @@ def _root(
 
 reading.register(app)
 record.register(app)
+search.register(app)
 episodes.register(app)
 review.register(app)
 keeping.register(app)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wasata.model import Claim, Report
-from wasata.record import log, register, rows, unsettled
+from wasata.record import log, register, rows, unsettled, words
 from wasata.record.register import DROP_ACTOR, KEEP_ACTOR
 
 EVENTS_OF = """SELECT t.event, min(t.id) FROM json_each(?) j JOIN event_claims t ON t.id = j.value GROUP BY t.event"""
@@ -57,6 +57,7 @@ class Addition:
             return Added(self.key, new=False, claims_added=0, claims_removed=0, claims_kept=self._count())
         if before is None:
             self._insert("reports", rows.report_row(self.report, self.coder, log.now()))
+            words.index_report(self.db, self.key, self.report.content)
             self._see()
         else:
             self.db.execute("UPDATE reports SET coder = ? WHERE id = ?", (self.coder, self.key))
@@ -108,6 +109,7 @@ class Addition:
         for actor, participant in rows.participant_rows(row["id"], claim):
             self.db.execute(KEEP_ACTOR, actor)
             self._insert("participants", participant)
+        words.index_claim(self.db, row["id"])
 
     def _reread(self, row: rows.Row, claim: Claim) -> None:
         read = "position = :position, entry = :entry, confidence = :confidence, date_conflict = :date_conflict"

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 
 from wasata.record import version_2
+from wasata.record.version_3 import search_tables
 
 APPLICATION_ID = 0x57535441  # the letters WSTA
 Migration = Callable[[sqlite3.Connection], None]
@@ -201,7 +202,7 @@ def many_reports(db: sqlite3.Connection) -> None:
     _run(db, version_2.STATEMENTS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports, search_tables)
 VERSION = len(MIGRATIONS)
 
 
