@@ -210,8 +210,8 @@ class Participant:
     """One who takes part in an event, copied from the report in the fullest form it has there.
 
     ``id`` is the register's (``abbas-kamel``, ``egy``), None where the actor is not in the lexicon; ``country`` is
-    ISO 3166 alpha-3 and ``sector`` a PLOVER sector, both None where the words do not tell. ``of`` is the register's id of
-    the state or organisation that the words name it by (``hamas`` for قيادي في حماس).
+    ISO 3166 alpha-3 and ``sector`` a PLOVER sector, both None where the words do not tell. ``of`` is the register's id
+    of the state or organisation that the words name it by (``hamas`` for قيادي في حماس).
     """
 
     text: str

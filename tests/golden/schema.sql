@@ -411,3 +411,43 @@ CREATE TABLE 'claim_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TRIGGER search_keys_go_with_claims AFTER DELETE ON claims
 BEGIN DELETE FROM search_keys WHERE ref = OLD.id; END;
 
+CREATE VIEW events_readable AS
+-- one row an event, codes with their names
+SELECT e.id, e.date, e.since, e.until, e.type, o.name_ar AS type_ar, o.name_en AS type_en, e.contact,
+  (SELECT group_concat(DISTINCT replace(name, ',', '،')) FROM event_participants p WHERE p.event = e.id AND p.slot = 'actor') AS actors, (SELECT group_concat(DISTINCT replace(name, ',', '،')) FROM event_participants p WHERE p.event = e.id AND p.slot = 'recipient') AS recipients,
+  (SELECT group_concat(DISTINCT replace(name, ',', '،')) FROM event_participants p WHERE p.event = e.id AND p.slot = 'mediator') AS mediators,
+  e.place, e.statuses, e.tracks, e.reports, e.claims, e.tellings, e.contradictions, e.confidence
+FROM events e LEFT JOIN ontology o ON o.id = 'type/' || e.type;
+
+CREATE VIEW claims_readable AS
+-- one row a claim with its words and its report
+SELECT c.id, t.event, c.type, o.name_ar AS type_ar, o.name_en AS type_en, c.contact, c.status, c.date, c.date_precision,
+  c.date_basis, c.place, c.tracks, c.source, c.via, c.confidence, v.verdict,
+  (SELECT group_concat(x.text, ' … ') FROM evidence x WHERE x.claim = c.id) AS evidence,
+  r.outlet, r.published, r.title, r.url, c.report
+FROM claims c JOIN reports r ON r.id = c.report LEFT JOIN event_claims t ON t.id = c.id
+LEFT JOIN verdicts v ON v.id = c.id LEFT JOIN ontology o ON o.id = 'type/' || c.type;
+
+CREATE VIEW who_says_what AS
+-- one row a claim and field: what each report says of an event
+SELECT t.event, 'date' AS field, c.date AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.date IS NOT NULL UNION ALL SELECT t.event, 'place' AS field, c.place AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.place IS NOT NULL UNION ALL SELECT t.event, 'status' AS field, c.status AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.status IS NOT NULL UNION ALL SELECT t.event, 'contact' AS field, c.contact AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.contact IS NOT NULL UNION ALL SELECT t.event, 'source' AS field, c.source AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.source IS NOT NULL UNION ALL SELECT t.event, 'via' AS field, c.via AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.via IS NOT NULL UNION ALL SELECT t.event, 'tracks' AS field, c.tracks AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.tracks IS NOT NULL;
+
+CREATE VIEW contacts_readable AS
+-- one row a meeting, visit, call or message and one who takes part in it
+SELECT e.id AS event, e.date, e.contact, e.statuses, p.slot, p.actor, p.name, p.country, p.sector, e.place, e.tracks,
+  e.reports
+FROM events e JOIN event_participants p ON p.event = e.id WHERE e.type = 'CONSULT';
+
+CREATE VIEW outlets_by_month AS
+-- what was read: reports (their words counted once), copies among the sightings
+SELECT outlet, substr(published, 1, 7) AS month, count(DISTINCT report) AS reports,
+  count(*) - count(DISTINCT report) AS copies
+FROM sightings GROUP BY 1, 2;
+

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from wasata import __version__
-from wasata.cli import episodes, keeping, lexicon, reading, record, review, search
+from wasata.cli import actors, coverage, episodes, export, keeping, lexicon, reading, record, review, search
 from wasata.cli.printing import complain
 from wasata.errors import WasataError
 
@@ -40,8 +40,11 @@ def _root(
 reading.register(app)
 record.register(app)
 search.register(app)
+actors.register(app)
 episodes.register(app)
 review.register(app)
+export.register(app)
+coverage.register(app)
 keeping.register(app)
 lexicon.register(app)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from wasata.record import version_2
+from wasata.record import version_2, version_4
 from wasata.record.version_3 import search_tables
 
 APPLICATION_ID = 0x57535441  # the letters WSTA
@@ -202,7 +202,12 @@ def many_reports(db: sqlite3.Connection) -> None:
     _run(db, version_2.STATEMENTS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports, search_tables)
+def readable_views(db: sqlite3.Connection) -> None:
+    """Version 4: views for other tools."""
+    _run(db, version_4.STATEMENTS)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports, search_tables, readable_views)
 VERSION = len(MIGRATIONS)
 
 
