@@ -1,7 +1,10 @@
 import pytest
 from command_line import run
 
-COMMANDS = ("read", "code", "explain", "score", "timeline", "show", "demo", "lexicon check", "lexicon report")
+READING = ("read", "code", "explain", "score", "demo", "lexicon check", "lexicon report")
+ASKING = ("timeline", "show", "search", "actors", "episodes", "mediators", "contacts", "gaps", "coverage", "export")
+KEEPING = ("review", "judge", "log verify", "check", "backup")
+COMMANDS = READING + ASKING + KEEPING
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -431,12 +431,18 @@ LEFT JOIN verdicts v ON v.id = c.id LEFT JOIN ontology o ON o.id = 'type/' || c.
 CREATE VIEW who_says_what AS
 -- one row a claim and field: what each report says of an event
 SELECT t.event, 'date' AS field, c.date AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.date IS NOT NULL UNION ALL SELECT t.event, 'place' AS field, c.place AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.place IS NOT NULL UNION ALL SELECT t.event, 'status' AS field, c.status AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.status IS NOT NULL UNION ALL SELECT t.event, 'contact' AS field, c.contact AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.contact IS NOT NULL UNION ALL SELECT t.event, 'source' AS field, c.source AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.source IS NOT NULL UNION ALL SELECT t.event, 'via' AS field, c.via AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.via IS NOT NULL UNION ALL SELECT t.event, 'tracks' AS field, c.tracks AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.date IS NOT NULL
+UNION ALL SELECT t.event, 'place' AS field, c.place AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.place IS NOT NULL
+UNION ALL SELECT t.event, 'status' AS field, c.status AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.status IS NOT NULL
+UNION ALL SELECT t.event, 'contact' AS field, c.contact AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.contact IS NOT NULL
+UNION ALL SELECT t.event, 'source' AS field, c.source AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.source IS NOT NULL
+UNION ALL SELECT t.event, 'via' AS field, c.via AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.via IS NOT NULL
+UNION ALL SELECT t.event, 'tracks' AS field, c.tracks AS value, c.id AS claim, r.outlet, r.published, r.id AS report
 FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.tracks IS NOT NULL;
 
 CREATE VIEW contacts_readable AS

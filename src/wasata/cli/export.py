@@ -51,6 +51,8 @@ def export(
 
     Example: wasata export --what contacts --format csv --since 2024 -o contacts.csv
     """
+    if what not in WHAT:
+        raise UsageError("--what", f"{what!r} is not known", expected=", ".join(WHAT))
     if form not in FORMATS:
         raise UsageError("--format", f"{form!r} is not known", expected=", ".join(FORMATS))
     filters = Filters(since, until, actor, mediator, track, event_type, status)

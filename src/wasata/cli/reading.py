@@ -110,6 +110,7 @@ def _one(kept: Record, reader: Reader, version: str, item: Report | SetAside, co
         kept.set_aside(item)
         counts["set_aside"] += 1
     elif kept.has(item.hash, version):
+        kept.sight(item)
         counts["known"] += 1
     else:
         claims = reader.claims(item)

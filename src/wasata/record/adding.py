@@ -41,6 +41,29 @@ def _storable(report: Report) -> Report:
     )
 
 
+SEEN = """SELECT 1 FROM sightings WHERE report = :report AND given_id = :given_id
+  AND coalesce(outlet, '') = coalesce(:outlet, '') AND coalesce(published, '') = coalesce(:published, '')
+  AND coalesce(url, '') = coalesce(:url, '')"""
+
+
+def seen(db: sqlite3.Connection, report: Report) -> bool:
+    """Whether these words were met in this paper, on this day, under this id and address."""
+    return db.execute(SEEN, rows.sighting_row(report, "")).fetchone() is not None
+
+
+def sight(db: sqlite3.Connection, report: Report) -> None:
+    """Note where known words were met: an exact copy in another paper, or under another id, is another sighting."""
+    if seen(db, report):
+        return
+    row = rows.sighting_row(report, log.now())
+    names, values = ", ".join(row), ", ".join(":" + name for name in row)
+    db.execute(f"INSERT INTO sightings ({names}) VALUES ({values})", row)  # noqa: S608
+    times = db.execute("SELECT count(*) FROM sightings WHERE report = ?", (row["report"],)).fetchone()
+    if times[0] > 1:
+        told = {name: row[name] for name in ("given_id", "outlet", "published", "url")}
+        log.append(db, "seen again", row["report"], told)
+
+
 class Addition:
     """One report on its way into the record, inside a transaction."""
 
@@ -52,31 +75,18 @@ class Addition:
         """Put it in with its claims; the caller holds the transaction."""
         before = self.db.execute("SELECT coder FROM reports WHERE id = ?", (self.key,)).fetchone()
         if before is not None:
-            self._see()
+            sight(self.db, self.report)
         if before is not None and before[0] == self.coder:
             return Added(self.key, new=False, claims_added=0, claims_removed=0, claims_kept=self._count())
         if before is None:
             self._insert("reports", rows.report_row(self.report, self.coder, log.now()))
             words.index_report(self.db, self.key, self.report.content)
-            self._see()
+            sight(self.db, self.report)
         else:
             self.db.execute("UPDATE reports SET coder = ? WHERE id = ?", (self.coder, self.key))
         added = self._replace(claims, new=before is None)
         self._note(added, before[0] if before else None)
         return added
-
-    def _see(self) -> None:
-        """Note where these words were met; an exact copy in another paper, or under another id, is another sighting."""
-        row = rows.sighting_row(self.report, log.now())
-        names = ", ".join(row)
-        values = ", ".join(":" + name for name in row)
-        seen = self.db.execute(f"INSERT OR IGNORE INTO sightings ({names}) VALUES ({values})", row)  # noqa: S608
-        if seen.rowcount and self._known_before():
-            log.append(self.db, "seen again", self.key, {k: row[k] for k in ("given_id", "outlet", "published", "url")})
-
-    def _known_before(self) -> bool:
-        seen = self.db.execute("SELECT count(*) FROM sightings WHERE report = ?", (self.key,)).fetchone()
-        return int(seen[0]) > 1
 
     def _count(self) -> int:
         return int(self.db.execute("SELECT count(*) FROM claims WHERE report = ?", (self.key,)).fetchone()[0])

@@ -23,9 +23,9 @@ DAYS = (
 def coverage(record: Record) -> Row:
     """What the record covers.
 
-    ``months``: rows ``outlet``, ``month`` (None: no date), ``reports``, ``telling`` (reports in which a claim was read),
-    ``days`` (with at least one report), ``copies`` (the same words met again). ``outlets``: rows ``outlet``, ``first``,
-    ``last``, ``reports``, ``longest_gap`` (days without a report between two), ``gap_from``, ``gap_to``.
+    ``months``: rows ``outlet``, ``month`` (None: no date), ``reports``, ``telling`` (reports in which a claim was
+    read), ``days`` (with at least one report), ``copies`` (the same words met again). ``outlets``: rows ``outlet``,
+    ``first``, ``last``, ``reports``, ``longest_gap`` (days without a report between two), ``gap_from``, ``gap_to``.
     ``set_aside``: rows ``code``, ``inputs``, ``example``. All counts say what they count.
     """
     with record.reading() as db:

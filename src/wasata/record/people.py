@@ -28,7 +28,7 @@ LISTED = f"""SELECT a.id, {NAME} AS name, k.name_en, a.kind, a.country, a.sector
 FROM actors a JOIN participants p ON p.actor = a.id JOIN claims c ON c.id = p.claim
 LEFT JOIN event_claims t ON t.id = c.id LEFT JOIN known_actors k ON k.id = a.id LEFT JOIN aliases x ON x.id = a.id
 WHERE {{}} GROUP BY a.id HAVING a.provisional = 0 OR count(DISTINCT c.report) >= :least
-ORDER BY events DESC, a.id LIMIT :limit"""
+ORDER BY events DESC, a.id LIMIT :limit"""  # noqa: S608
 CALLED = """(a.id = :called OR instr(a.key, :key)
   OR EXISTS (SELECT 1 FROM known_names n WHERE n.actor = a.id AND instr(n.key, :key)))"""
 
@@ -91,9 +91,10 @@ SAID_NO = "SELECT subject, json_extract(content, '$.actor') FROM judgements WHER
 _TITLES = frozenset(
     key(word)
     for line in (
-        "رئيس الرئيس وزير الوزير نائب مدير المدير السفير سفير الدكتور اللواء الفريق العميد العقيد المبعوث مبعوث القيادي",
-        "قيادي الشيخ الأمير الملك السيد المتحدث باسم الناطق عضو المسؤول الأمين العام مستشار المستشار الممثل في إلى من",
-        "الخارجية الدفاع الداخلية المكتب السياسي حركة جماعة السابق الأممي الخاص الأميركي الأمريكي المصري الإسرائيلي",
+        "رئيس الرئيس وزير الوزير نائب مدير المدير السفير سفير الدكتور اللواء الفريق العميد العقيد المبعوث مبعوث",
+        "القيادي قيادي الشيخ الأمير الملك السيد المتحدث باسم الناطق عضو المسؤول الأمين العام مستشار المستشار الممثل في",
+        "إلى من الخارجية الدفاع الداخلية المكتب السياسي حركة جماعة السابق الأممي الخاص الأميركي الأمريكي المصري",
+        "الإسرائيلي",
     )
     for word in line.split()
 )

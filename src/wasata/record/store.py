@@ -17,7 +17,7 @@ from typing import Self
 
 from wasata.errors import RecordError, RecordTooNew
 from wasata.model import Claim, Report, SetAside
-from wasata.record import log, migrations, rows
+from wasata.record import adding, log, migrations, rows
 from wasata.record.adding import Added, Addition
 from wasata.record.faults import busy, not_a_record, telling
 
@@ -96,6 +96,15 @@ class Record:
         """
         with self.writing() as db:
             return Addition(db, report, coder).add(claims)
+
+    def sight(self, report: Report) -> bool:
+        """Note that words which are in the record were met again, elsewhere; False where that was noted before."""
+        with telling(str(self.path)):
+            if adding.seen(self.db, report):
+                return False
+        with self.writing() as db:
+            adding.sight(db, report)
+            return True
 
     def set_aside(self, item: SetAside) -> bool:
         """Note input that was not read; False where it was noted before (same origin, same reason)."""

@@ -19,13 +19,11 @@ SELECT c.id, t.event, c.type, o.name_ar AS type_ar, o.name_en AS type_en, c.cont
 FROM claims c JOIN reports r ON r.id = c.report LEFT JOIN event_claims t ON t.id = c.id
 LEFT JOIN verdicts v ON v.id = c.id LEFT JOIN ontology o ON o.id = 'type/' || c.type"""
 _FIELDS = ("date", "place", "status", "contact", "source", "via", "tracks")
-WHO_SAYS_WHAT = "CREATE VIEW who_says_what AS\n-- one row a claim and field: what each report says of an event\n" + (
-    " UNION ALL ".join(
-        f"""SELECT t.event, '{field}' AS field, c.{field} AS value, c.id AS claim, r.outlet, r.published, r.id AS report
-FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.{field} IS NOT NULL"""
-        for field in _FIELDS
-    )
-)
+_SAYS = """SELECT t.event, '{0}' AS field, c.{0} AS value, c.id AS claim, r.outlet, r.published, r.id AS report
+FROM claims c JOIN event_claims t ON t.id = c.id JOIN reports r ON r.id = c.report WHERE c.{0} IS NOT NULL"""
+WHO_SAYS_WHAT = """CREATE VIEW who_says_what AS
+-- one row a claim and field: what each report says of an event
+""" + "\nUNION ALL ".join(_SAYS.format(field) for field in _FIELDS)
 CONTACTS_READABLE = """CREATE VIEW contacts_readable AS
 -- one row a meeting, visit, call or message and one who takes part in it
 SELECT e.id AS event, e.date, e.contact, e.statuses, p.slot, p.actor, p.name, p.country, p.sector, e.place, e.tracks,
