@@ -28,6 +28,8 @@ LOCAL = frozenset(
 FACE_TO_FACE = frozenset((Contact.MEETING, Contact.VISIT))  # a visit in which a meeting is told is one event
 AT_A_DISTANCE = frozenset((Contact.CALL, Contact.MESSAGE))
 WEEK = 7  # days
+UNDATED = 0.8  # what days score where one report does not tell them
+SAME_WORDS = 0.35  # fights go on: without a day only like words tell that it is the same one
 COUNTRY = 3  # letters of the id of a place that is a whole country
 UNKNOWN = 0.5  # what a feature scores where a report does not tell
 Scores = Mapping[str, float]
@@ -94,6 +96,17 @@ def _parties(one: Telling, other: Telling) -> float:
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else UNKNOWN
 
 
+def _two_parties(one: Telling, other: Telling) -> float:
+    """1 where both tell of the same two parties, 0 where each tells of two and one is another: it may have met anybody.
+
+    Where a report names only one, it does not tell.
+    """
+    mine, theirs = ({side.block for side in telling.sides if side.block} for telling in (one, other))
+    if len(mine & theirs) > 1:
+        return 1.0
+    return 0.0 if min(len(mine), len(theirs)) > 1 else UNKNOWN
+
+
 def _days(one: Telling, other: Telling) -> float | None:
     """How well the days fit; None where one event cannot have both."""
     mine, theirs = one.days, other.days
@@ -104,10 +117,10 @@ def _days(one: Telling, other: Telling) -> float | None:
         return 1.0 if gap == 0 else _next_day(one, other, mine.first - theirs.first) if gap == 1 else None
     if gap > 0:
         return None
-    if mine == theirs:
-        return 0.95 if mine.told else 0.85
+    if mine == theirs and mine.told:
+        return 0.95
     if not (mine.told and theirs.told):
-        return 0.8
+        return UNDATED
     return 0.9 if max(mine.last - mine.first, theirs.last - theirs.first) < WEEK else 0.75
 
 
@@ -166,18 +179,23 @@ def compare(one: Telling, other: Telling) -> Scores | None:
     if days is None or contact is None:
         return None
     most, least = _sides(one, other)
+    place = _places(one, other)
     if not most or (one.type not in MUTUAL and not _cover(one.actors, other.actors)):
+        return None
+    words = _words(one, other)
+    if one.type in LOCAL and (not place or (days == UNDATED and words < SAME_WORDS)):
         return None
     return {
         "sides_most": most,
         "sides_least": least,
         "persons": _persons(one, other),
         "parties": _parties(one, other),
+        "two_parties": _two_parties(one, other),
         "days": days,
         "published": _published(one, other),
         "contact": contact,
-        "place": _places(one, other),
-        "words": _words(one, other),
+        "place": place,
+        "words": words,
         "tracks": _tracks(one, other),
         "status": float(one.status == other.status),
         "trigger": float(one.entry == other.entry),
@@ -251,6 +269,7 @@ SENTENCES = {
     "sides_least": ("أطراف كل من الخبرين مذكورون في الآخر", "each tells of those whom the other tells of"),
     "persons": ("الشخص المسمى واحد", "the person named is the same"),
     "parties": ("الجهات نفسها", "the same parties take part"),
+    "two_parties": ("الخبران عن الجهتين نفسيهما", "both tell of the same two parties"),
     "days": ("اليوم متوافق", "the days fit"),
     "published": ("نشر الخبران في وقت متقارب", "the reports appeared close together"),
     "contact": ("نوع الاتصال متوافق", "the kinds of contact fit"),
@@ -263,9 +282,9 @@ SENTENCES = {
 
 
 def _value(feature: str, telling: Telling) -> str | None:
-    if feature.startswith("sides") or feature in ("persons", "parties"):
+    if feature.startswith("sides") or feature in ("persons", "parties", "two_parties"):
         kept = [side for side in telling.sides if feature != "persons" or side.person]
-        values = [side.block if feature == "parties" else side.actor for side in kept]
+        values = [side.block if feature.endswith("parties") else side.actor for side in kept]
         return "، ".join(dict.fromkeys(values)) or None
     told: dict[str, str | None] = {
         "days": shown(telling.days),
