@@ -82,8 +82,9 @@ def _sides(one: Telling, other: Telling) -> tuple[float, float]:
 
 def _persons(one: Telling, other: Telling) -> float:
     """1 where both name one person, 0 where each names others of one party, else unknown."""
-    mine = {side.actor: side.party for side in one.sides if side.person}
-    theirs = {side.actor: side.party for side in other.sides if side.person}
+    mine, theirs = one.persons, other.persons
+    if not mine or not theirs:
+        return UNKNOWN
     if mine.keys() & theirs.keys():
         return 1.0
     clash = {party for party in mine.values() if party} & set(theirs.values())
@@ -92,7 +93,7 @@ def _persons(one: Telling, other: Telling) -> float:
 
 def _parties(one: Telling, other: Telling) -> float:
     """The share of the parties that both tell."""
-    mine, theirs = ({side.block for side in telling.sides if side.block} for telling in (one, other))
+    mine, theirs = one.parties, other.parties
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else UNKNOWN
 
 
@@ -101,7 +102,7 @@ def _two_parties(one: Telling, other: Telling) -> float:
 
     Where a report names only one, it does not tell.
     """
-    mine, theirs = ({side.block for side in telling.sides if side.block} for telling in (one, other))
+    mine, theirs = one.parties, other.parties
     if len(mine & theirs) > 1:
         return 1.0
     return 0.0 if min(len(mine), len(theirs)) > 1 else UNKNOWN
@@ -175,15 +176,20 @@ def compare(one: Telling, other: Telling) -> Scores | None:
     """The score of each feature, 0 to 1; None where the two cannot tell one event. The same both ways."""
     if one.type != other.type or one.report == other.report:
         return None
-    days, contact = _days(one, other), _contacts(one, other)
+    # what rules it out at the least cost comes first
+    days = _days(one, other)
+    contact = None if days is None else _contacts(one, other)
     if days is None or contact is None:
         return None
-    most, least = _sides(one, other)
-    place = _places(one, other)
-    if not most or (one.type not in MUTUAL and not _cover(one.actors, other.actors)):
-        return None
-    words = _words(one, other)
+    place, words = _places(one, other), _words(one, other)
     if one.type in LOCAL and (not place or (days == UNDATED and words < SAME_WORDS)):
+        return None
+    if one.type not in MUTUAL and not _cover(one.actors, other.actors):
+        return None
+    if not place and min(len(one.parties), len(other.parties)) < 2 and one.type is EventType.CONSULT:
+        return None  # whom one met elsewhere, and who it was is not told
+    most, least = _sides(one, other)
+    if not most:
         return None
     return {
         "sides_most": most,

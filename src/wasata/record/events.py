@@ -17,7 +17,8 @@ from importlib.resources import files
 from typing import Any
 
 from wasata.record import register, unsettled
-from wasata.record.joining import Doubt, Pair, edges, join, pair
+from wasata.record.compare import group_of, weights
+from wasata.record.joining import Pair, Standing, doubts, edges, join, pair
 from wasata.record.parties import Parties
 from wasata.record.rows import short_hash
 from wasata.record.store import Record
@@ -26,7 +27,7 @@ from wasata.record.tellings import Bundle, Telling, bundle_of, first_told, telli
 from wasata.record.unsettled import MATES, OF_REPORTS, retire
 
 Row = dict[str, Any]
-RULE = 3  # the version of the rule for joining; with another one all events are made anew
+RULE = 7  # the version of the rule for joining; with another one all events are made anew
 BATCH = 400  # claims settled in one transaction: what is lost when a program is killed
 
 # a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart
@@ -43,6 +44,8 @@ WHERE EXISTS (SELECT 1 FROM ties WHERE one = j.value) OR EXISTS (SELECT 1 FROM t
 BUNDLES_OF = "SELECT DISTINCT b.bundle FROM json_each(:ids) j JOIN bundles b ON b.id = j.value"
 THERE = "SELECT DISTINCT b.bundle FROM json_each(:ids) j JOIN bundles b ON b.bundle = j.value"
 MEMBERS = "SELECT b.bundle, b.id FROM json_each(:ids) j JOIN bundles b ON b.bundle = j.value ORDER BY b.id"
+STANDS = """SELECT DISTINCT b.bundle, t.event, c.report FROM json_each(:ids) j JOIN bundles b ON b.bundle = j.value
+JOIN event_claims t ON t.id = b.id JOIN event_claims m ON m.event = t.event JOIN claims c ON c.id = m.id"""
 STANDING = """SELECT c.id FROM json_each(:ids) j JOIN claims c ON c.id = j.value
 WHERE NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.id = c.id AND v.verdict = 'rejected')"""
 INSERT_BLOCK = "INSERT OR IGNORE INTO blocks (type, party, first, last, bundle) VALUES (?, ?, ?, ?, ?)"
@@ -115,10 +118,18 @@ class _Settling:
             frontier = self._connected(frontier) - reached
             reached = reached | frontier
         within = {name: self.bundles[name] for name in reached}
-        inside = {edge: score for edge, score in self.scores.items() if edge[0] in within and edge[1] in within}
-        joined = join(within, inside, self.ties)
-        events = [summarise([self.tellings[claim] for claim in group]) for group in joined.groups]
-        self._write(touched.union(*(bundle.claims for bundle in within.values())), events, joined.doubts)
+        sure = {both: score for both, score in self.scores.items() if within.keys() >= set(both) and self._sure(both)}
+        groups = join(within, sure, self.ties)
+        events = [self._event(group) for group in groups]
+        self._write(touched.union(*(bundle.claims for bundle in within.values())), events)
+        self._write_doubts(within, dict(zip(groups, events, strict=True)))
+
+    def _event(self, group: Iterable[str]) -> Event:
+        return summarise([self.tellings[claim] for name in group for claim in self.bundles[name].claims])
+
+    def _sure(self, both: Pair) -> bool:
+        """Whether the likeness of two bundles is enough for joining them."""
+        return self.scores[both] >= weights()[group_of(self.bundles[both[0]].telling.type)].merge
 
     def _ids(self, sql: str, ids: Iterable[str]) -> set[str]:
         return {row[0] for row in self.db.execute(sql, {"ids": json.dumps(sorted(ids))})}
@@ -145,11 +156,13 @@ class _Settling:
         pairs = {pair(one, other) for one, other in self.db.execute(NEIGHBOURS, ids)} - self.compared
         self.compared |= pairs
         self._load(names.union(*pairs))
-        found = edges({name: bundle.telling for name, bundle in self.bundles.items()}, sorted(pairs))
+        found = edges(self.bundles, sorted(pairs))
         self.scores |= found
         tied = {pair(one, other): bool(same) for one, other, same in self.db.execute(TIED, ids)}
         self.ties |= tied
-        ends = {name for both in (*found, *(tie for tie, same in tied.items() if same)) for name in both}
+        ends = {
+            name for both in (*filter(self._sure, found), *(tie for tie, same in tied.items() if same)) for name in both
+        }
         self._load(ends)
         mates = self._ids(MATES, {claim for name in names for claim in self.bundles[name].claims})
         return ends | self._ids(BUNDLES_OF, mates)
@@ -185,7 +198,30 @@ class _Settling:
             seen[signature] += 1
         return numbers
 
-    def _write(self, claims: set[str], events: list[Event], doubts: Iterable[Doubt]) -> None:
+    def _write_doubts(self, within: dict[str, Bundle], made: dict[tuple[str, ...], Event]) -> None:
+        """Ask anew about the events that were made, each against its neighbours."""
+        ids = {"ids": json.dumps(sorted(claim for bundle in within.values() for claim in bundle.claims))}
+        self.db.execute("DELETE FROM doubts WHERE one IN (SELECT value FROM json_each(:ids))", ids)
+        self.db.execute("DELETE FROM doubts WHERE other IN (SELECT value FROM json_each(:ids))", ids)
+        asked = {both: score for both, score in self.scores.items() if not within.keys().isdisjoint(both)}
+        standing = {
+            name: Standing(event.id, frozenset(self.tellings[claim].report for claim in event.claims))
+            for group, event in made.items()
+            for name in group
+        }
+        standing |= self._elsewhere({name for both in asked for name in both} - standing.keys())
+        found = doubts(self.bundles, asked, self.ties, standing)
+        rows = [("d-" + short_hash([d.one, d.other]), d.one, d.other, d.score) for d in found]
+        self.db.executemany(INSERT_DOUBT, rows)
+
+    def _elsewhere(self, names: set[str]) -> dict[str, Standing]:
+        """The events of bundles that were looked at and not touched."""
+        found: dict[str, tuple[str, set[str]]] = {}
+        for name, event, report in self.db.execute(STANDS, {"ids": json.dumps(sorted(names))}):
+            found.setdefault(name, (event, set()))[1].add(report)
+        return {name: Standing(event, frozenset(reports)) for name, (event, reports) in found.items()}
+
+    def _write(self, claims: set[str], events: list[Event]) -> None:
         ids = {"ids": json.dumps(sorted(claims))}
         old = _present(self.db, ids)
         new = {event.id: event for event in events}
@@ -201,10 +237,6 @@ class _Settling:
         gone = [(name, told[0][0]) for name, told in sorted(old.items()) if name not in new]
         retire(self.db, gone)
         self.db.executemany("DELETE FROM former_events WHERE id = ?", [(e.id,) for e in changed])
-        self.db.execute("DELETE FROM doubts WHERE one IN (SELECT value FROM json_each(:ids))", ids)
-        self.db.execute("DELETE FROM doubts WHERE other IN (SELECT value FROM json_each(:ids))", ids)
-        rows = [("d-" + short_hash([d.one, d.other]), d.one, d.other, d.score) for d in doubts]
-        self.db.executemany(INSERT_DOUBT, rows)
 
 
 def _present(db: sqlite3.Connection, ids: Row) -> dict[str, tuple[tuple[str, ...], Row]]:

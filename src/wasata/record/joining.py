@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wasata.record.compare import group_of, likeness, weights
-from wasata.record.tellings import Bundle, Telling
+from wasata.record.tellings import Bundle
 
 Pair = tuple[str, str]
 
@@ -26,25 +26,18 @@ class Doubt:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Groups of claim ids, each sorted, and the doubts between them."""
-
-    groups: tuple[tuple[str, ...], ...]
-    doubts: tuple[Doubt, ...]
-
-
 def pair(one: str, other: str) -> Pair:
     """Two ids in order."""
     return (one, other) if one < other else (other, one)
 
 
-def edges(tellings: Mapping[str, Telling], pairs: Iterable[Pair]) -> dict[Pair, float]:
+def edges(bundles: Mapping[str, Bundle], pairs: Iterable[Pair]) -> dict[Pair, float]:
     """The likeness of those pairs that a person should at least be asked about."""
     found = {}
     for one, other in pairs:
-        score = likeness(tellings[one], tellings[other])
-        if score >= weights()[group_of(tellings[one].type)].wait:
+        mine, theirs = bundles[one].telling, bundles[other].telling
+        score = likeness(mine, theirs)
+        if score >= weights()[group_of(mine.type)].wait:
             found[one, other] = score
     return found
 
@@ -108,16 +101,14 @@ class _Groups:
             total += score
         return total / len(crossing)
 
-    def between(self, both: Pair) -> tuple[int, int]:
-        """The groups of two bundles, in order."""
-        low, high = sorted((self.of[both[0]], self.of[both[1]]))
-        return low, high
 
+def join(
+    bundles: Mapping[str, Bundle], scores: Mapping[Pair, float], ties: Mapping[Pair, bool]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups that bundles make, as ids of bundles, each sorted.
 
-def join(bundles: Mapping[str, Bundle], scores: Mapping[Pair, float], ties: Mapping[Pair, bool]) -> Joined:
-    """The groups that bundles make. ``scores`` are the edges between them, ``ties`` what persons say of pairs.
-
-    The order of the bundles is of no matter.
+    ``scores`` are the edges between them that are sure enough for joining, ``ties`` what persons say of pairs. The
+    order of the bundles is of no matter.
     """
     known = {both: same for both, same in ties.items() if both[0] in bundles and both[1] in bundles}
     groups = _Groups(bundles, scores, frozenset(both for both, same in known.items() if not same))
@@ -125,22 +116,39 @@ def join(bundles: Mapping[str, Bundle], scores: Mapping[Pair, float], ties: Mapp
         if same:
             groups.tied |= {one, other}
             groups.unite(one, other)
-    likest = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    for (one, other), _ in likest:
+    for (one, other), _ in likest(scores):
         if groups.may_unite(one, other):
             groups.unite(one, other)
-    claims = ([c for name in names for c in bundles[name].claims] for names in groups.members.values())
-    return Joined(tuple(sorted(tuple(sorted(group)) for group in claims)), tuple(_doubts(groups, likest)))
+    return tuple(sorted(tuple(sorted(names)) for names in groups.members.values()))
 
 
-def _doubts(groups: _Groups, likest: list[tuple[Pair, float]]) -> Iterator[Doubt]:
-    """The likest pair between any two groups; nothing is asked of what a person has answered, nor of one report."""
-    asked = {groups.between(both) for both in groups.apart}
-    for both, score in likest:
-        between = groups.between(both)
-        low, high = between
-        if low == high or between in asked or not groups.reports[low].isdisjoint(groups.reports[high]):
+def likest(scores: Mapping[Pair, float]) -> list[tuple[Pair, float]]:
+    """Pairs with their scores, the likest first."""
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """In which event a bundle stands, and the reports that tell that event."""
+
+    event: str
+    reports: frozenset[str]
+
+
+def doubts(
+    bundles: Mapping[str, Bundle],
+    scores: Mapping[Pair, float],
+    ties: Mapping[Pair, bool],
+    standing: Mapping[str, Standing],
+) -> Iterator[Doubt]:
+    """The likest pair between any two events; nothing is asked of what a person has answered, nor of one report."""
+    asked = {frozenset((standing[a].event, standing[b].event)) for a, b in ties if a in standing and b in standing}
+    for (one, other), score in likest(scores):
+        mine, theirs = standing.get(one), standing.get(other)
+        if mine is None or theirs is None or mine.event == theirs.event or not mine.reports.isdisjoint(theirs.reports):
             continue
-        asked.add(between)
-        one, other = sorted(groups.bundles[name].telling.id for name in both)
-        yield Doubt(one, other, score)
+        between = frozenset((mine.event, theirs.event))
+        if between not in asked:
+            asked.add(between)
+            first, second = sorted(bundles[name].telling.id for name in (one, other))
+            yield Doubt(first, second, score)

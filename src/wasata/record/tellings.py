@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -79,11 +79,9 @@ class Telling:
     entry: str
     words: frozenset[str]
     row: Row
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """Actors and recipients, each once."""
-        return tuple(dict.fromkeys(self.actors + self.recipients))
+    sides: tuple[Side, ...] = ()  # actors and recipients, each once
+    parties: frozenset[str] = frozenset()  # whom they stand for
+    persons: Mapping[str, str] = field(default_factory=dict)  # the persons named, each with its party
 
     @property
     def blocks(self) -> frozenset[str]:
@@ -283,8 +281,8 @@ def tellings(db: sqlite3.Connection, parties: Parties, claims: Iterable[str]) ->
     for claim, text in db.execute(WORDS, ids):
         words[claim].append(text)
     fixed: dict[str, Row] = defaultdict(dict)
-    for claim, field, value in db.execute(SET, ids):
-        fixed[claim][field] = json.loads(value)
+    for claim, name, value in db.execute(SET, ids):
+        fixed[claim][name] = json.loads(value)
     found = {}
     for row in db.execute(CLAIMS, ids):
         claim = dict(zip((*NAMES, "published", "outlet"), row, strict=True))
@@ -329,6 +327,7 @@ def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties:
     day = row["date"] if row["date"] and "/" not in row["date"] else row["published"]
     for slot, *person in people:
         slots[slot].append(_side(person, parties, day))
+    sides = tuple(dict.fromkeys(slots["actor"] + slots["recipient"]))
     return Telling(
         id=row["id"],
         report=row["report"],
@@ -346,6 +345,9 @@ def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties:
         entry=row["entry"],
         words=words_of(" ".join(words)),
         row=row,
+        sides=sides,
+        parties=frozenset(side.block for side in sides if side.block),
+        persons={side.actor: side.party for side in sides if side.person},
     )
 
 
