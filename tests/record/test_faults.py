@@ -27,8 +27,7 @@ from wasata.record.store import Record
 
 KILLS = int(os.environ.get("WASATA_KILLS", "15"))
 REPORTS = 60
-WORK = (
-    """
+WORK = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from record_samples import CODER, dated, sample_report, visit
@@ -50,9 +49,7 @@ with Record.open(sys.argv[1]) as record:
             (hand.reject if number % 2 else hand.accept)(name)
     settle(record)
 print("done", flush=True)
-"""
-    % REPORTS
-)
+""".replace("REPORTS", str(REPORTS))
 
 
 def struck(path: Path, after: float) -> bool:
