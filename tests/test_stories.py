@@ -12,7 +12,7 @@ import pytest
 
 EVAL = Path(__file__).resolve().parents[1] / "eval"
 LEAST_F1 = 0.9
-LEAST_HELD_OUT = 0.85  # of thirty pairs one is three points
+LEAST_OF_ANOTHER_HAND = 0.5  # far below the aim of 0.9: see docs/accuracy.md
 LEAST_STORIES = 15
 
 
@@ -41,8 +41,10 @@ def test_all_words_of_the_stories_are_copied_and_all_codes_known(joining: Module
 
 @pytest.mark.slow
 def test_claims_coded_by_hand_are_joined_as_the_stories_say(joining: ModuleType, coded: object) -> None:
-    assert joining.measure(coded, joining.stories())["by hand"].f1 >= LEAST_F1
-    assert joining.measure(coded, joining.halves()[1])["by hand"].f1 >= LEAST_HELD_OUT
+    learned, held, others = joining.halves()
+    assert joining.measure(coded, learned + held)["by hand"].f1 >= LEAST_F1
+    assert joining.measure(coded, held)["by hand"].f1 >= LEAST_F1
+    assert joining.measure(coded, others)["by hand"].f1 >= LEAST_OF_ANOTHER_HAND
 
 
 @pytest.mark.slow

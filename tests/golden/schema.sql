@@ -214,7 +214,8 @@ CREATE TABLE known_places (
   country TEXT,
   parent TEXT,              -- the next larger place
   lat REAL,                 -- degrees
-  lon REAL
+  lon REAL,
+  keys TEXT NOT NULL DEFAULT '[]' -- JSON list: all its names, folded
 );
 
 CREATE TABLE conflicts (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from record_samples import CODER, dated, participant, sample_report, visit
 
 from wasata.model import Claim, Contact, EventType, Report, Status
-from wasata.record import query
+from wasata.record import opening, query
 from wasata.record.events import settle
 from wasata.record.store import Record
 
@@ -206,3 +206,15 @@ def test_every_claim_stands_in_one_event_and_no_event_holds_two_claims_of_one_re
 def test_a_day_on_which_everybody_tells_the_same_costs_no_square() -> None:
     tellings = [told(number, {}) for number in range(3000)]
     assert sizes(*tellings) == [3000]
+
+
+def test_a_plan_and_its_taking_place_on_another_day_are_two_events_that_are_linked() -> None:
+    with Record.open(":memory:") as record:
+        record.add(*told(1, {"status": Status.PLANNED, "date": dated("2024-10-20")}), CODER)
+        record.add(*told(2, {}), CODER)
+        settle(record)
+        plan, held = query.timeline(record)
+        assert [(row["event"], row["link"]) for row in opening.find(record, plan["id"])["linked"]] == [
+            (held["id"], "held_later")
+        ]
+        assert [row["link"] for row in opening.find(record, held["id"])["linked"]] == ["planned_earlier"]

@@ -131,6 +131,8 @@ def _print_versions(found: Mapping[str, Any]) -> None:
         strongest = sorted(joined["reasons"], key=lambda r: -r["weight"] * r["score"])[:3]
         why = "; ".join(f"{r['en']} ({r['score']:.2f})" for r in strongest)
         out(f"\njoined {joined['other'][:SHORT_ID]} with {joined['one'][:SHORT_ID]}, {joined['score']:.2f}: {why}")
+    for link in found["linked"]:
+        out(f"\n{link['link'].replace('_', ' ')}: {link['date'] or 'undated'}  {link['event'][:SHORT_ID]}")
     for doubt in found["doubts"]:
         other = doubt["other_event"] if doubt["event"] == found["id"] else doubt["event"]
         out(f"\nmay be the same as {other[:SHORT_ID]} ({doubt['score']:.2f}); wasata review decides")

@@ -156,6 +156,8 @@ def _places(one: Telling, other: Telling) -> float:
         return UNKNOWN
     if one.place == other.place:
         return 1.0
+    if not (one.placed and other.placed):
+        return UNKNOWN  # a palace, a hotel, the same city: it may lie in the other place
     larger = one.place if one.place in other.around else other.place if other.place in one.around else None
     return 0.0 if larger is None else 0.6 if len(larger) == COUNTRY else 0.8
 

@@ -27,7 +27,7 @@ from wasata.record.tellings import Bundle, Telling, bundle_of, first_told, telli
 from wasata.record.unsettled import MATES, OF_REPORTS, retire
 
 Row = dict[str, Any]
-RULE = 7  # the version of the rule for joining; with another one all events are made anew
+RULE = 8  # the version of the rule for joining; with another one all events are made anew
 BATCH = 400  # claims settled in one transaction: what is lost when a program is killed
 
 # a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart

@@ -13,6 +13,7 @@ from wasata.model import Claim, Report
 from wasata.record import rows
 from wasata.record.compare import likeness, reasons
 from wasata.record.judge import judgements
+from wasata.record.links import linked
 from wasata.record.parties import Parties
 from wasata.record.query import events_where, rows_of
 from wasata.record.store import Record
@@ -32,10 +33,10 @@ def find(record: Record, beginning: str) -> Row:
     ``beginning`` is the beginning of the id of an event (``e-…``), claim (``c-…``) or report (its hash), or the whole
     id that a report came with; an id that an event had once leads to the event that tells the same now. An event has
     its row as in :func:`timeline`, ``told`` (its claims), ``versions`` (see :func:`versions`), ``joined`` (why each
-    further claim is taken for the same event) and ``doubts`` (events that may be the same). A claim has its row with
-    ``participants``, ``evidence``, ``verdict``, ``corrections``, ``judgements`` and its report's row under ``of`` (with
-    ``content``). A report has its row, ``content``, ``sightings`` and ``told``. Raises UsageError where nothing, or
-    more than one thing, is so named.
+    further claim is taken for the same event), ``doubts`` (events that may be the same) and ``linked`` (a plan and what
+    came of it). A claim has its row with ``participants``, ``evidence``, ``verdict``, ``corrections``, ``judgements``
+    and its report's row under ``of`` (with ``content``). A report has its row, ``content``, ``sightings`` and ``told``.
+    Raises UsageError where nothing, or more than one thing, is so named.
     """
     with record.reading() as db:
         kind, name = _named(db, beginning)
@@ -60,6 +61,7 @@ def _event(db: sqlite3.Connection, name: str) -> Row:
         "versions": versions(compared),
         "joined": _joined(compared),
         "doubts": _doubts(db, name),
+        "linked": linked(db, event),
     }
 
 

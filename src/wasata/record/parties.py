@@ -7,15 +7,24 @@ lexicon fills; without them a participant stands for what its own words name.
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wasata.arabic.letters import key
 from wasata.record.rows import PROVISIONAL
 
 # sectors of PLOVER whose bodies act for their state; parties, rebels and international bodies act for themselves
 OF_THE_STATE = frozenset(("GOV", "MIL", "SPY", "COP", "JUD", "LEG"))
+
+
+# what stands before the name of a place and is no part of it, folded
+_KIND = re.compile(
+    r"^(?:العاصمه|مدينه|محافظه|مديريه|بلده|قريه|حي|مخيم|منطقه|ولايه|جمهوريه|دوله|شمال|جنوب|شرق|غرب) (?:\w+يه )?"
+)
 
 
 class _Known(NamedTuple):
@@ -44,6 +53,10 @@ class Parties:
             self._posts[actor].append(_Post(*post))
         self._alias = dict(db.execute("SELECT id, actor FROM aliases"))
         self._larger = dict(db.execute("SELECT id, parent FROM known_places"))
+        self._places: dict[str, str] = {}
+        for place, keys in db.execute("SELECT id, keys FROM known_places ORDER BY kind = 'country', id"):
+            for name in json.loads(keys):
+                self._places.setdefault(name, place)
         self._sides = self._of_conflicts(db)
         self._own = self._divided()
 
@@ -88,6 +101,17 @@ class Parties:
             return self._root(base)
         held = self._held(base, day) or body
         return self._root(held) if held else self._state(known.country or country)
+
+    def place(self, words: str | None, known: str | None) -> str | None:
+        """The id of a place: by its name, with or without مدينة and the like before it, else the one it was read as.
+
+        Names come first: a capital is read as its state where it stands for it (واشنطن).
+        """
+        folded = key(words or "").removeprefix("ل").strip() if words else ""
+        for name in (key(words or ""), folded, _KIND.sub("", key(words or ""))):
+            if name and name in self._places:
+                return self._places[name]
+        return known if known in self._larger else None
 
     def around(self, place: str) -> tuple[str, ...]:
         """The larger places that a place lies in, the smallest first; empty for one that the lexicon does not know."""

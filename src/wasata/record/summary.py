@@ -98,7 +98,7 @@ def contradictions(claims: Sequence[Telling]) -> Iterator[str]:
     # a plan may be dated otherwise than what came of it
     if any(_clash(_periods(claims, status), _apart) for status in statuses):
         yield "date"
-    if _clash({(claim.place, claim.around) for claim in claims if claim.place}, _elsewhere):
+    if _clash({(claim.place, claim.around) for claim in claims if claim.placed}, _elsewhere):
         yield "place"
     if _clash({_blocks(claim.mediators) for claim in claims} - {frozenset()}, frozenset.isdisjoint):
         yield "mediator"

@@ -73,7 +73,8 @@ class Telling:
     actors: tuple[Side, ...]
     recipients: tuple[Side, ...]
     mediators: tuple[Side, ...]
-    place: str | None
+    place: str | None  # an id of the lexicon, or the folded words
+    placed: bool  # whether the lexicon knows the place
     around: tuple[str, ...]  # the larger places that it lies in
     tracks: frozenset[str]
     entry: str
@@ -322,6 +323,7 @@ def corrected_row(claim: Row, fixed: Mapping[str, Any]) -> Row:
 
 
 def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties: Parties) -> Telling:
+    place = parties.place(row["place"], row["place_id"])
     status, kind, published = Status(row["status"]), EventType(row["type"]), ordinal(row["published"])
     slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "mediator": []}
     day = row["date"] if row["date"] and "/" not in row["date"] else row["published"]
@@ -339,8 +341,9 @@ def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties:
         actors=tuple(dict.fromkeys(slots["actor"])),
         recipients=tuple(dict.fromkeys(slots["recipient"])),
         mediators=tuple(dict.fromkeys(slots["mediator"])),
-        place=row["place_id"] or (key(row["place"]) if row["place"] else None),
-        around=parties.around(row["place_id"]) if row["place_id"] else (),
+        place=place or (key(row["place"]) if row["place"] else None),
+        placed=place is not None,
+        around=parties.around(place) if place else (),
         tracks=frozenset(json.loads(row["tracks"])),
         entry=row["entry"],
         words=words_of(" ".join(words)),
@@ -356,8 +359,23 @@ def _side(person: list[Any], parties: Parties, day: str | None) -> Side:
     party = parties.of(actor, body, country, day)
     provisional = actor.startswith(PROVISIONAL)
     named = kind == "person" and (name is not None or " " in actor) if provisional else kind == "person"
-    bare = provisional and not party and name is None and " " not in actor
+    bare = provisional and not party and ((name is None and " " not in actor) or _of_two(actor))
     return Side(parties.actor(actor), party, country or "", named and ":" not in actor, bare)
+
+
+_PAIRS = tuple(
+    key(word)
+    for line in (
+        "البلدان البلدين الجانبان الجانبين الطرفان الطرفين الوزيران الوزيرين الوفدان الوفدين وفدا وفدي وزيرا وزيري",
+        "رئيسا رئيسي طرفا طرفي ممثلو ممثلي ممثلين",
+    )
+    for word in line.split()
+)
+
+
+def _of_two(actor: str) -> bool:
+    """Whether it is a word for two or more that are named elsewhere (الطرفان, وزيرا خارجية البلدين)."""
+    return actor.removeprefix(PROVISIONAL).split(" ")[0] in _PAIRS
 
 
 def shown(days: Days | None) -> str | None:

@@ -47,7 +47,8 @@ KNOWN_PLACES = """CREATE TABLE known_places (
   country TEXT,
   parent TEXT,              -- the next larger place
   lat REAL,                 -- degrees
-  lon REAL
+  lon REAL,
+  keys TEXT NOT NULL DEFAULT '[]' -- JSON list: all its names, folded
 )"""
 CONFLICTS = """CREATE TABLE conflicts (
   id TEXT PRIMARY KEY,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from wasata.arabic.letters import key
 from wasata.rules.compiled import Lexicon
-from wasata.rules.entries import ActorEntry, ConflictEntry
+from wasata.rules.entries import ActorEntry, ConflictEntry, PlaceEntry
 from wasata.rules.load import built_in, rows
 
 Row = dict[str, Any]
@@ -28,13 +29,18 @@ def tables(lexicon: Lexicon, roots: tuple[Path, ...] = ()) -> dict[str, list[Row
         "posts": [row for actor in actors for row in _posts(actor)],
         "known_places": [
             {name: getattr(place, name) for name in ("id", "kind", "name_ar", "name_en", "country", "parent")}
-            | {"lat": place.lat, "lon": place.lon}
+            | {"lat": place.lat, "lon": place.lon, "keys": _keys(place)}
             for place in lexicon.places.values()
         ],
         "conflicts": [_conflict(conflict) for conflict in conflicts],
         "conflict_actors": [row for conflict in conflicts for row in _parties(conflict)],
         "conflict_places": [{"conflict": c.id, "place": place} for c in conflicts for place in c.places],
     }
+
+
+def _keys(place: PlaceEntry) -> str:
+    names = dict.fromkeys(key(name) for name in (place.name_ar, *place.also))
+    return json.dumps(list(names), ensure_ascii=False)
 
 
 def _ontology(roots: tuple[Path, ...]) -> Iterator[Row]:

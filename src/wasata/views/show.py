@@ -22,7 +22,7 @@ def show(found: Mapping[str, Any]) -> Row:
     ``parts``, ``sightings`` and ``told``.
     """
     if found["kind"] == "event":
-        same = {name: found[name] for name in ("versions", "joined", "doubts")}
+        same = {name: found[name] for name in ("versions", "joined", "doubts", "linked")}
         return {"kind": "event"} | entry(found) | same | {"told": [claim(row) for row in found["told"]]}
     if found["kind"] == "claim":
         return {"kind": "claim"} | claim(found) | {"judgements": found["judgements"]}
