@@ -151,3 +151,23 @@ def test_no_question_for_an_actor_reads_all_participants(record: Record, filters
     question = next(sql for sql in asked if "FROM events e" in sql)
     steps = [row[3] for row in record.db.execute(f"EXPLAIN QUERY PLAN {question}")]
     assert not [step for step in steps if step in {"SCAN p", "SCAN t"}], steps
+
+
+def test_events_of_a_place_an_outlet_and_a_conflict() -> None:
+    with Record.open(":memory:") as record:
+        report = sample_report()
+        record.add(report, [visit(report)], CODER)
+        settle(record)
+        with record.writing() as db:
+            db.execute("INSERT INTO conflicts (id, name_ar, name_en) VALUES ('x', 'س', 'X')")
+            sides = [("x", "fatah", "side", 1), ("x", "egy", "mediator", None)]
+            db.executemany("INSERT INTO conflict_actors (conflict, actor, role, side) VALUES (?, ?, ?, ?)", sides)
+        for filters, expected in (
+            (Filters(place="رام اللة"), 1),
+            (Filters(place="غزة"), 0),
+            (Filters(outlet="صحيفة الميناء"), 1),
+            (Filters(outlet="صحيفة"), 0),
+            (Filters(conflict="x"), 1),
+            (Filters(conflict="y"), 0),
+        ):
+            assert len(query.timeline(record, filters)) == query.count(record, filters) == expected

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import SHORT_ID, AsJson, RecordFile, print_event
+from wasata.cli.record import SHORT_ID, AsJson, InConflict, RecordFile, print_event
 from wasata.errors import UsageError
 from wasata.record.episodes import Parameters, episodes, gaps
 from wasata.record.meetings import contacts
@@ -21,7 +21,6 @@ from wasata.views.timeline import timeline
 
 Since = typer.Option(None, "--since", help="First day, ISO (2024, 2024-10 or 2024-10-31).")
 Until = typer.Option(None, "--until", help="Last day, ISO.")
-InConflict = typer.Option(None, "--conflict", help="A conflict of the lexicon, e.g. gaza, sudan, yemen.")
 PARTS = ("contacts", "proposals", "agreements", "harm", "positions", "planned", "denied")
 
 

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import typer
 
 from wasata.cli.printing import out
-from wasata.cli.record import RecordFile
+from wasata.cli.record import InConflict, InPlace, OfOutlet, RecordFile
 from wasata.errors import UsageError
 from wasata.exports import csv_file, jsonl_file
 from wasata.record.episodes import episodes
@@ -42,7 +42,9 @@ def export(
     track: str | None = typer.Option(None, "--track", help="A track, e.g. ceasefire."),
     event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types."),
     status: str | None = typer.Option(None, "--status", help="A status, e.g. actual."),
-    conflict: str | None = typer.Option(None, "--conflict", help="With episodes: a conflict of the lexicon."),
+    conflict: str | None = InConflict,
+    place: str | None = InPlace,
+    outlet: str | None = OfOutlet,
 ) -> None:
     """Export events, claims, reports, actors, contacts or episodes.
 
@@ -55,7 +57,7 @@ def export(
         raise UsageError("--what", f"{what!r} is not known", expected=", ".join(WHAT))
     if form not in FORMATS:
         raise UsageError("--format", f"{form!r} is not known", expected=", ".join(FORMATS))
-    filters = Filters(since, until, actor, mediator, track, event_type, status)
+    filters = Filters(since, until, actor, mediator, track, event_type, status, outlet, place, conflict)
     # the rows are closed before the record is, also where the reader of our output has gone
     with (
         Record.open(record or Settings().record, create=False, readonly=True) as kept,

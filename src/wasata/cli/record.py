@@ -21,6 +21,9 @@ from wasata.views.timeline import timeline as view_timeline
 
 RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
 AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
+InConflict = typer.Option(None, "--conflict", help="A conflict of the lexicon, e.g. gaza, sudan, yemen.")
+InPlace = typer.Option(None, "--place", help="Part of a place's name, in any spelling.")
+OfOutlet = typer.Option(None, "--outlet", help="An outlet: events that a report of it tells.")
 SHORT_ID = 10  # letters of an id that are printed; any beginning that is unique opens it
 
 
@@ -39,6 +42,9 @@ def timeline(
     track: str | None = typer.Option(None, "--track", help=f"One of {', '.join(Track)}."),
     event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types, e.g. CONSULT."),
     status: str | None = typer.Option(None, "--status", help=f"One of {', '.join(Status)}."),
+    conflict: str | None = InConflict,
+    place: str | None = InPlace,
+    outlet: str | None = OfOutlet,
     as_json: bool = AsJson,
 ) -> None:
     """Show the chronology: the events of the record by date, those without a date last.
@@ -50,7 +56,7 @@ def timeline(
     _check("--track", track, [t.value for t in Track])
     _check("--type", event_type, [t.value for t in EventType])
     _check("--status", status, [s.value for s in Status])
-    filters = Filters(since, until, actor, mediator, track, event_type, status)
+    filters = Filters(since, until, actor, mediator, track, event_type, status, outlet, place, conflict)
     print_timeline(record or Settings().record, filters, as_json=as_json)
 
 

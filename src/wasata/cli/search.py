@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import SHORT_ID, AsJson, RecordFile, print_event
+from wasata.cli.record import SHORT_ID, AsJson, InConflict, InPlace, OfOutlet, RecordFile, print_event
 from wasata.errors import UsageError
 from wasata.record.query import Filters
 from wasata.record.search import KINDS
@@ -35,6 +35,9 @@ def search(
     track: str | None = typer.Option(None, "--track", help="A track, e.g. ceasefire."),
     event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types."),
     status: str | None = typer.Option(None, "--status", help="A status, e.g. denied."),
+    conflict: str | None = InConflict,
+    place: str | None = InPlace,
+    outlet: str | None = OfOutlet,
     limit: int = typer.Option(5, "--limit", min=1, help="How many of each kind."),
     offset: int = typer.Option(0, "--offset", min=0, help="How many are passed over."),
     exact: bool = typer.Option(False, "--exact", help="Only words as they are spelt, without clitics and article."),
@@ -49,7 +52,7 @@ def search(
     wrong = [name for name in kind if name not in KINDS]
     if wrong:
         raise UsageError("--kind", f"{wrong[0]!r} is not known", expected=", ".join(KINDS))
-    filters = Filters(since, until, actor, mediator, track, event_type, status)
+    filters = Filters(since, until, actor, mediator, track, event_type, status, outlet, place, conflict)
     with Record.open(record or Settings().record, create=False, readonly=True) as kept:
         found = find(
             kept, " ".join(map(_phrase, text)), filters, kind or KINDS, limit=limit, offset=offset, exact=exact

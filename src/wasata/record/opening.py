@@ -58,23 +58,23 @@ def _event(db: sqlite3.Connection, name: str) -> Row:
     compared = tellings(db, Parties(db), [claim["id"] for claim in claims])
     return event | {
         "told": claims,
-        "versions": versions(compared),
+        "versions": versions(compared, {person["actor"]: person["name"] for person in event["participants"]}),
         "joined": _joined(compared),
         "doubts": _doubts(db, name),
         "linked": linked(db, event),
     }
 
 
-def versions(claims: Mapping[str, Telling]) -> dict[str, list[Row]]:
+def versions(claims: Mapping[str, Telling], names: Mapping[str, str] | None = None) -> dict[str, list[Row]]:
     """For each field what is told of it: rows ``value``, ``claims`` (ids), ``reports`` and ``tellings``.
 
     ``reports`` counts reports, ``tellings`` independent ones: copies of one text count once. The value that most
-    independent tellings give comes first; silence is no version.
+    independent tellings give comes first; silence is no version. ``names`` calls actors by their names.
     """
     group_of = {claim: n for n, group in enumerate(independent(list(claims.values()))) for claim in group}
     found: dict[str, dict[str, list[str]]] = {field: {} for field in (*FIELDS, *SLOTS_OF)}
     for claim in sorted(claims):
-        for field, value in _values(claims[claim]).items():
+        for field, value in _values(claims[claim], names or {}).items():
             found[field].setdefault(value, []).append(claim)
     return {
         field: sorted((_version(v, ids, claims, group_of) for v, ids in values.items()), key=_most_told)
@@ -93,12 +93,12 @@ def _most_told(version: Row) -> tuple[int, int, str]:
     return -version["tellings"], -version["reports"], version["value"]
 
 
-def _values(telling: Telling) -> dict[str, str]:
+def _values(telling: Telling, names: Mapping[str, str]) -> dict[str, str]:
     row = telling.row
     said = {field: row[field] for field in ("date", "place", "contact", "status", "source", "via") if row[field]}
     tracks = json.loads(row["tracks"])
     slots = zip(SLOTS_OF, (telling.actors, telling.recipients, telling.mediators), strict=True)
-    people = {slot: LISTED.join(side.actor for side in sides) for slot, sides in slots if sides}
+    people = {slot: LISTED.join(names.get(side.actor, side.actor) for side in sides) for slot, sides in slots if sides}
     return said | ({"tracks": " ".join(tracks)} if tracks else {}) | people
 
 

@@ -26,7 +26,9 @@ class Filters:
     """Which events are asked for; None asks for all.
 
     ``since`` and ``until`` are ISO prefixes, both included (``until="2024"`` is to the end of 2024); undated events
-    pass neither. ``actor`` and ``mediator`` are an id of the register or part of a name, in any spelling.
+    pass neither. ``actor`` and ``mediator`` are an id of the register or part of a name, in any spelling, ``place``
+    part of a name, ``outlet`` a whole one. ``conflict`` is an id of the lexicon: events in which two of its sides or
+    mediators take part, or one in one of its places.
     """
 
     since: str | None = None
@@ -36,6 +38,9 @@ class Filters:
     track: str | None = None
     type: str | None = None
     status: str | None = None
+    outlet: str | None = None
+    place: str | None = None
+    conflict: str | None = None
 
 
 def timeline(record: Record, filters: Filters | None = None, limit: int = -1, offset: int = 0) -> list[Row]:
@@ -75,6 +80,17 @@ NAMED = "{0}.id = :NAME OR (:NAME_key <> '' AND instr({0}.key, :NAME_key))"
 OTHERWISE = "SELECT 1 FROM aliases x JOIN actors y ON y.id = x.actor WHERE x.id = a.id AND "
 OTHERWISE += f"({NAMED.format('y')})"
 CALLED = f"({NAMED.format('a')} OR EXISTS ({OTHERWISE}))"
+OF_OUTLET = """EXISTS (SELECT 1 FROM event_claims t CROSS JOIN claims c ON c.id = t.id
+  CROSS JOIN reports r ON r.id = c.report WHERE t.event = e.id AND r.outlet = :outlet)"""
+# whom a participant stands for is told here by its id, its group's actor, its body or the body of its latest post
+STANDS_FOR = """(SELECT p.actor UNION SELECT substr(p.actor, 1, instr(p.actor || ':', ':') - 1) UNION SELECT p.body
+  UNION SELECT s.body FROM posts s WHERE s.actor = p.actor
+  UNION SELECT lower(p.country) WHERE p.sector IN ('GOV', 'SPY'))"""
+OF_CONFLICT = f"""(SELECT count(DISTINCT k.role || coalesce(k.side, k.actor)) FROM event_claims t
+  CROSS JOIN participants p ON p.claim = t.id CROSS JOIN conflict_actors k ON k.conflict = :conflict
+  WHERE t.event = e.id AND k.actor IN {STANDS_FOR})
+  + EXISTS (SELECT 1 FROM event_claims t CROSS JOIN claims c ON c.id = t.id
+  CROSS JOIN conflict_places h ON h.place = c.place_id AND h.conflict = :conflict WHERE t.event = e.id) > 1"""  # noqa: S608
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
@@ -148,7 +164,18 @@ class _Condition:
 
     def parts(self) -> list[str]:
         """What must be true of it; ``values`` are filled in."""
-        return [*self._days(), *self._people(), *self._words()]
+        return [*self._days(), *self._people(), *self._words(), *self._told()]
+
+    def _told(self) -> Iterator[str]:
+        if self.filters.outlet is not None:
+            self.values["outlet"] = self.filters.outlet
+            yield OF_OUTLET
+        if self.filters.place is not None:
+            self.values["place"] = key(self.filters.place).strip()
+            yield "e.place IS NOT NULL AND folded(e.place, :place)"
+        if self.filters.conflict is not None:
+            self.values["conflict"] = self.filters.conflict
+            yield OF_CONFLICT
 
     def _days(self) -> Iterator[str]:
         if self.filters.since is not None:

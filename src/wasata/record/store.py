@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from wasata.arabic.letters import key
 from wasata.errors import RecordError, RecordTooNew
 from wasata.model import Claim, Report, SetAside
 from wasata.record import adding, log, migrations, rows
@@ -170,6 +171,7 @@ def _opened(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
 def _connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
     db = sqlite3.connect(_address(path, readonly=readonly), uri=True, timeout=wait, isolation_level=None)
     db.execute("PRAGMA foreign_keys = ON")
+    db.create_function("folded", 2, lambda text, part: part in key(text), deterministic=True)
     return db
 
 
