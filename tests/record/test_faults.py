@@ -212,7 +212,7 @@ def test_what_follows_from_judgements_can_be_made_anew_from_them(record: Record)
 
 def test_older_versions_are_brought_up_to_date_with_all_they_hold(tmp_path: Path) -> None:
     old = tmp_path / "old.db"
-    shutil.copy(Path(__file__).parents[1] / "golden" / "record-v1.db", old)
+    shutil.copy(Path(__file__).parents[1] / "golden" / "record-v1.sqlite", old)
     with Record.open(old) as record:
         settle(record)
         assert record.broken() == []
