@@ -12,7 +12,7 @@ import pytest
 
 EVAL = Path(__file__).resolve().parents[1] / "eval"
 LEAST_F1 = 0.9
-LEAST_OF_ANOTHER_HAND = 0.5  # far below the aim of 0.9: see docs/accuracy.md
+LEAST_OF_ANOTHER_HAND = 0.6  # far below the aim of 0.9: see docs/accuracy.md
 LEAST_STORIES = 15
 
 
@@ -55,4 +55,4 @@ def test_no_contact_is_joined_with_one_five_days_or_more_later(joining: ModuleTy
             FROM event_claims t JOIN claims c USING (id)
             WHERE c.type = 'CONSULT' AND length(c.date) = 10 GROUP BY t.event"""
         days = record.db.execute(sql).fetchall()
-    assert [event for event, first, last in days if last - first > 1] == []
+    assert [event for event, first, last in days if last - first > 3] == []  # a plan may be held three days later

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from wasata.model import Contact, EventType
+from wasata.model import Contact, EventType, Status
 from wasata.record.rows import PROVISIONAL
 from wasata.record.tellings import SPOKEN, Side, Telling, shown
 
@@ -29,6 +29,7 @@ FACE_TO_FACE = frozenset((Contact.MEETING, Contact.VISIT))  # a visit in which a
 AT_A_DISTANCE = frozenset((Contact.CALL, Contact.MESSAGE))
 WEEK = 7  # days
 UNDATED = 0.8  # what days score where one report does not tell them
+MOVED_DAYS, MOVED = 3, 0.55  # what is announced for a day is often held a little later; what that scores
 SAME_WORDS = 0.35  # fights go on: without a day only like words tell that it is the same one
 COUNTRY = 3  # letters of the id of a place that is a whole country
 UNKNOWN = 0.5  # what a feature scores where a report does not tell
@@ -39,13 +40,16 @@ def alike(one: Side, other: Side) -> float:
     """How surely two participants are, or stand for, the same, 0 to 1."""
     if one.actor == other.actor:
         return 0.0 if one.bare else 1.0
-    if one.person and other.person:
+    if one.person and other.person and not _named_alike(one.actor, other.actor):
         return 0.2 if one.party and one.party == other.party else 0.0
     if one.party and one.party == other.party:
         return 0.8
     if one.country and one.country == other.country and _vague(one, other):
         return 0.4
-    return 0.6 if _named_alike(one.actor, other.actor) else 0.0
+    if _named_alike(one.actor, other.actor):
+        return 0.6
+    # a delegation of nobody knows whom may be anybody's
+    return 0.3 if any(side.actor.startswith(PROVISIONAL) and not side.party for side in (one, other)) else 0.0
 
 
 def _vague(one: Side, other: Side) -> bool:
@@ -115,7 +119,7 @@ def _days(one: Telling, other: Telling) -> float | None:
         return None
     gap = max(mine.first, theirs.first) - min(mine.last, theirs.last)
     if mine.exact and theirs.exact:
-        return 1.0 if gap == 0 else _next_day(one, other, mine.first - theirs.first) if gap == 1 else None
+        return 1.0 if gap == 0 else _other_day(one, other, mine.first - theirs.first)
     if gap > 0:
         return None
     if mine == theirs and mine.told:
@@ -125,14 +129,26 @@ def _days(one: Telling, other: Telling) -> float | None:
     return 0.9 if max(mine.last - mine.first, theirs.last - theirs.first) < WEEK else 0.75
 
 
-def _next_day(one: Telling, other: Telling, step: int) -> float | None:
-    """Two days that follow each other: one event told wrongly once, or talks that went on.
+def _other_day(one: Telling, other: Telling, step: int) -> float | None:
+    """Two exact days that are not the same: a plan that was moved, one event told wrongly once, or talks that went on.
 
-    Where the later report tells the later day, each most likely tells its own; else they contradict each other.
+    Where the later report tells the later of two days that follow each other, each most likely tells its own; else
+    they contradict each other.
     """
     if one.type in LOCAL:
         return None
+    if _moved(one, other, -step) or _moved(other, one, step):
+        return MOVED
+    if abs(step) > 1:
+        return None
     return 0.0 if ((one.published or 0) - (other.published or 0)) * step > 0 else 0.4
+
+
+def _moved(plan: Telling, held: Telling, later: int) -> bool:
+    """Whether the one was announced, or said not to have been held, and the other took place some days ``later``."""
+    foretold = plan.status in (Status.PLANNED, Status.DENIED) and held.status is Status.ACTUAL
+    before = plan.published is not None and held.days is not None and plan.published <= held.days.first
+    return foretold and before and 0 < later <= MOVED_DAYS
 
 
 def _published(one: Telling, other: Telling) -> float:

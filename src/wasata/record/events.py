@@ -27,13 +27,15 @@ from wasata.record.tellings import Bundle, Telling, bundle_of, first_told, telli
 from wasata.record.unsettled import MATES, OF_REPORTS, retire
 
 Row = dict[str, Any]
-RULE = 8  # the version of the rule for joining; with another one all events are made anew
+RULE = 10  # the version of the rule for joining; with another one all events are made anew
 BATCH = 400  # claims settled in one transaction: what is lost when a program is killed
 
-# a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart
+# a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart,
+# of a contact or agreement that was announced for another day three (compare.MOVED_DAYS)
 NEIGHBOURS = """SELECT DISTINCT a.bundle, b.bundle FROM json_each(:ids) j CROSS JOIN blocks a ON a.bundle = j.value
 CROSS JOIN blocks b ON b.type = a.type AND b.party = a.party
-  AND b.first BETWEEN a.first - 32 AND a.last + 1 AND b.last >= a.first - 1
+  AND b.first BETWEEN a.first - 34 AND a.last + CASE WHEN a.type IN ('CONSULT', 'AGREE') THEN 3 ELSE 1 END
+  AND b.last >= a.first - CASE WHEN a.type IN ('CONSULT', 'AGREE') THEN 3 ELSE 1 END
 WHERE b.bundle <> a.bundle"""
 TIED = """SELECT a.bundle, b.bundle, t.same FROM json_each(:ids) j CROSS JOIN bundles a ON a.bundle = j.value
 JOIN ties t ON t.one = a.id JOIN bundles b ON b.id = t.other

@@ -349,7 +349,7 @@ def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties:
         words=words_of(" ".join(words)),
         row=row,
         sides=sides,
-        parties=frozenset(side.block for side in sides if side.block),
+        parties=frozenset(side.party or side.actor for side in sides if side.party or side.person),
         persons={side.actor: side.party for side in sides if side.person},
     )
 
