@@ -22,7 +22,7 @@ from wasata.errors import RecordError
 from wasata.record import log, query
 from wasata.record.events import settle
 from wasata.record.judge import Judge, judgements, rebuild
-from wasata.record.proving import verify
+from wasata.record.proving import faults, verify
 from wasata.record.store import Record
 
 KILLS = int(os.environ.get("WASATA_KILLS", "15"))
@@ -90,8 +90,7 @@ def test_struck_again_and_again_it_ends_where_undisturbed_work_ends(tmp_path: Pa
             reports = 0
             continue
         with Record.open(path) as record:
-            assert record.broken() == []
-            assert verify(record).wrong == []
+            assert faults(record) == []
             counted = query.counts(record)
             assert counted["reports"] == counted["claims"] >= reports
             reports = counted["reports"]
@@ -221,3 +220,14 @@ def test_older_versions_are_brought_up_to_date_with_all_they_hold(tmp_path: Path
         assert [row["reports"] for row in query.timeline(record)] == [3]
         assert record.db.execute("SELECT count(*) FROM sightings").fetchone() == (3,)
         assert record.db.execute("SELECT count(*) FROM search_keys").fetchone() == (6,)
+
+
+def test_the_check_finds_events_that_do_not_fit_their_claims(record: Record) -> None:
+    assert faults(record) == []
+    record.db.execute("UPDATE events SET claims = 7")
+    record.db.execute("DELETE FROM event_claims WHERE id = (SELECT min(id) FROM event_claims)")
+    found = faults(record)
+    assert [text.split(":")[1] for text in found] == [
+        " it is settled and stands in no event",
+        " it counts other claims than it has",
+    ]

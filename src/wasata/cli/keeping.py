@@ -8,6 +8,7 @@ import typer
 
 from wasata.cli.printing import out, out_json
 from wasata.cli.record import AsJson, RecordFile
+from wasata.record.proving import faults
 from wasata.record.store import Record
 from wasata.settings import Settings
 
@@ -21,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(record: Path | None = RecordFile, as_json: bool = AsJson) -> None:
-    """Check that a record is whole: the file, what its rows point at, and the chain of its log.
+    """Check that a record is whole: the file, what its rows point at, its log, and whether events fit their claims.
 
     Prints one line for each thing that is wrong and exits with 5; prints that all is whole and exits with 0.
 
@@ -29,7 +30,7 @@ def check(record: Path | None = RecordFile, as_json: bool = AsJson) -> None:
     """
     path = record or Settings().record
     with Record.open(path, create=False, readonly=True) as kept:
-        wrong = kept.broken()
+        wrong = faults(kept)
     if as_json:
         out_json({"record": str(path), "whole": not wrong, "wrong": wrong})
     else:

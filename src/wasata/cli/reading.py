@@ -100,7 +100,8 @@ def _read_into(chosen: Settings, sources: list[str]) -> dict[str, int]:
             for item in read_sources(sources):
                 bar.advance(bar.task_ids[0])
                 _one(kept, reader, version, item, counts)
-        counts["events"] = settle(kept)
+        with progress("joining what several reports tell") as bar:
+            counts["events"] = settle(kept, lambda claims: bar.advance(bar.task_ids[0], claims))
     return counts
 
 

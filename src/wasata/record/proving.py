@@ -33,6 +33,28 @@ def verify(record: Record) -> Proof:
         return Proof(int(count), found[0] if found else log.FIRST, wrong)
 
 
+# what is made from claims and judgements must fit them; what is unsettled is work to be done and no fault
+FITTING = {
+    "claim {}: it is settled and stands in no event": """SELECT c.id FROM claims c
+        LEFT JOIN event_claims t ON t.id = c.id LEFT JOIN verdicts v ON v.id = c.id LEFT JOIN unsettled u ON u.id = c.id
+        WHERE t.id IS NULL AND u.id IS NULL AND coalesce(v.verdict, '') <> 'rejected'
+        AND EXISTS (SELECT 1 FROM meta WHERE id = 'joining') ORDER BY c.id LIMIT 100""",
+    "event {}: it counts other claims than it has": """SELECT e.id FROM events e
+        WHERE e.claims <> (SELECT count(*) FROM event_claims t WHERE t.event = e.id) ORDER BY e.id LIMIT 100""",
+    "judgement {}: it has effect and does not stand": """SELECT v.judgement FROM verdicts v
+        JOIN judgements u ON u.what = 'undo' AND u.subject = CAST(v.judgement AS TEXT)
+        WHERE NOT EXISTS (SELECT 1 FROM judgements w WHERE w.what = 'undo' AND w.subject = CAST(u.id AS TEXT))""",
+}
+
+
+def faults(record: Record) -> list[str]:
+    """All that is wrong with a record, one sentence each: the file, the log, whether what is made of claims fits."""
+    with record.reading() as db:
+        fitting = [text.format(name) for text, sql in FITTING.items() for (name,) in db.execute(sql)]
+    known = record.broken()
+    return known + [wrong for wrong in verify(record).wrong if wrong not in known] + fitting
+
+
 def _reports(db: sqlite3.Connection) -> Iterator[str]:
     """Reports whose claims are not those that were logged last, and reports that nobody logged."""
     sql = "SELECT subject, content FROM log WHERE what IN ('report', 'claims replaced') ORDER BY id"
