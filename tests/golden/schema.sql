@@ -458,3 +458,5 @@ SELECT outlet, substr(published, 1, 7) AS month, count(DISTINCT report) AS repor
   count(*) - count(DISTINCT report) AS copies
 FROM sightings GROUP BY 1, 2;
 
+CREATE INDEX events_by_date ON events (since IS NULL, since, until, id);
+

@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from wasata.errors import UsageError
@@ -19,7 +18,7 @@ Row = dict[str, Any]
 KINDS = ("reports", "claims", "events", "actors")
 AROUND = 60  # code points of an excerpt on each side of its first hit
 MOST_FACETS = 10  # values shown of a facet
-MOST_COUNTED = 5000  # events from which facets are counted; more are told as "of more"
+MOST_COUNTED = 2000  # events from which facets are counted; more are told as "of more"
 NEAR = 0.75  # how alike a word must be to be offered instead
 
 
@@ -172,16 +171,8 @@ class _Search:
 
     def facets(self) -> dict[str, list[Row]]:
         """How many of the matching events have each value: rows ``value``, ``events``; the commonest first."""
-        ids = self._event_ids(f"{MOST_COUNTED}", {})
-        found = events_where(self.db, "e.id IN (SELECT value FROM json_each(:chosen))", {"chosen": json.dumps(ids)})
-        counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-        for event in found:
-            for name, values in FACETS.items():
-                counted[name].update(set(values(event)))
-        return {
-            name: [{"value": v, "events": n} for v, n in sorted(c.items(), key=lambda i: (-i[1], i[0]))[:MOST_FACETS]]
-            for name, c in counted.items()
-        }
+        values = {"ids": json.dumps(self._event_ids(f"{MOST_COUNTED}", {})), "most": MOST_FACETS}
+        return {name: rows_of(self.db, FACET.format(*of), values) for name, of in FACETS.items()}
 
     def help(self) -> list[str]:
         """What to ask instead where nothing was found."""
@@ -202,13 +193,19 @@ class _Search:
         return list(dict.fromkeys(word for found in near for word in found))[:5]
 
 
-FACETS: dict[str, Callable[[Row], list[str]]] = {
-    "type": lambda event: [event["type"]],
-    "status": lambda event: event["statuses"],
-    "track": lambda event: event["tracks"],
-    "place": lambda event: [event["place"]] if event["place"] else [],
-    "outlet": lambda event: event["outlets"],
-    "month": lambda event: [event["date"][:7]] if event["date"] else [],
-    "actor": lambda event: [p["actor"] for p in event["participants"] if p["slot"] != "mediator"],
-    "mediator": lambda event: [p["actor"] for p in event["participants"] if p["slot"] == "mediator"],
+FACET = """SELECT {0} AS value, count(DISTINCT e.id) AS events
+FROM json_each(:ids) j CROSS JOIN events e ON e.id = j.value {1} WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+_CLAIMS = "CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN claims c ON c.id = t.id"
+_PEOPLE = """CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN participants p ON p.claim = t.id AND p.slot {}
+LEFT JOIN aliases a ON a.id = p.actor"""
+# of each facet its value and what is joined for it
+FACETS = {
+    "type": ("e.type", ""),
+    "status": ("v.value", "CROSS JOIN json_each(e.statuses) v"),
+    "track": ("v.value", "CROSS JOIN json_each(e.tracks) v"),
+    "place": ("e.place", ""),
+    "outlet": ("r.outlet", f"{_CLAIMS} CROSS JOIN reports r ON r.id = c.report"),
+    "month": ("substr(e.date, 1, 7)", ""),
+    "actor": ("coalesce(a.actor, p.actor)", _PEOPLE.format("<> 'mediator'")),
+    "mediator": ("coalesce(a.actor, p.actor)", _PEOPLE.format("= 'mediator'")),
 }
