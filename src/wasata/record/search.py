@@ -194,7 +194,8 @@ class _Search:
 
 
 FACET = """SELECT {0} AS value, count(DISTINCT e.id) AS events
-FROM json_each(:ids) j CROSS JOIN events e ON e.id = j.value {1} WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+FROM json_each(:ids) j CROSS JOIN events e ON e.id = j.value {1}
+WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
 _CLAIMS = "CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN claims c ON c.id = t.id"
 _PEOPLE = """CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN participants p ON p.claim = t.id AND p.slot {}
 LEFT JOIN aliases a ON a.id = p.actor"""
