@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from record_samples import CODER, sample_report, visit
+from record_samples import CODER, participant, sample_report, visit
 
-from wasata.model import Contact, DateBasis, EventType, Precision, Role, Status, Track
+from wasata.model import Contact, DateBasis, EventType, Participant, Precision, Role, Status, Track
 from wasata.record.events import settle
 from wasata.record.knowledge import TABLES, know
 from wasata.record.parties import Parties
@@ -72,3 +72,16 @@ def test_a_provisional_actor_stands_for_the_body_its_words_name_else_for_its_sta
         assert parties.of("~قيادي", "hamas", "PSE") == "hamas"
         assert parties.of("~مسؤول", None, "QAT") == "qat"
         assert parties.around("pse-rafah")[-1] == "pse"
+
+
+def test_a_party_that_came_at_two_levels_is_a_contradiction_of_head_and_level() -> None:
+    with Record.open(":memory:") as record:
+        know(record, KNOWN, "1")
+        for number, person in enumerate(("hassan-rashad", "badr-abdelatty")):
+            report = sample_report(number, published="2024-11-10")
+            words = participant(report, "مصري").span
+            named = Participant("مصري", words, name=person, id=person, kind="person", country="EGY")
+            sides = {"actors": (named, participant(report, "حركة فتح")), "recipients": ()}
+            record.add(report, [visit(report, **sides)], CODER)
+        settle(record)
+        assert record.db.execute("SELECT claims, contradictions FROM events").fetchall() == [(2, '["head","level"]')]

@@ -17,17 +17,18 @@ from importlib.resources import files
 from typing import Any
 
 from wasata.record import register, unsettled
+from wasata.record.bundles import Bundle, bundle_of, first_told
 from wasata.record.compare import group_of, weights
 from wasata.record.joining import Pair, Standing, doubts, edges, join, pair
 from wasata.record.parties import Parties
 from wasata.record.rows import short_hash
 from wasata.record.store import Record
 from wasata.record.summary import Event, summarise
-from wasata.record.tellings import Bundle, Telling, bundle_of, first_told, tellings
+from wasata.record.tellings import Telling, tellings
 from wasata.record.unsettled import MATES, OF_REPORTS, retire
 
 Row = dict[str, Any]
-RULE = 10  # the version of the rule for joining; with another one all events are made anew
+RULE = 11  # the version of the rule for joining; with another one all events are made anew
 BATCH = 400  # claims settled in one transaction: what is lost when a program is killed
 
 # a claim that begins up to 31 days before (tellings.LONGEST) may reach a day; two days of one event may lie one apart,

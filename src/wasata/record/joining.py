@@ -11,8 +11,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from wasata.record.bundles import Bundle
 from wasata.record.compare import group_of, likeness, weights
-from wasata.record.tellings import Bundle
 
 Pair = tuple[str, str]
 

@@ -11,6 +11,7 @@ from typing import Any
 from wasata.errors import UsageError
 from wasata.model import Claim, Report
 from wasata.record import rows
+from wasata.record.bundles import first_told
 from wasata.record.compare import likeness, reasons
 from wasata.record.judge import judgements
 from wasata.record.links import linked
@@ -18,7 +19,7 @@ from wasata.record.parties import Parties
 from wasata.record.query import events_where, rows_of
 from wasata.record.store import Record
 from wasata.record.summary import independent
-from wasata.record.tellings import Telling, first_told, tellings
+from wasata.record.tellings import Telling, tellings
 
 Row = dict[str, Any]
 SHOWN = 8  # ids named in the message on an ambiguous beginning

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from wasata.model import Contact, Status, Track
+from wasata.record.bundles import first_told
 from wasata.record.log import written
 from wasata.record.periods import Period, period
 from wasata.record.rows import short_hash
-from wasata.record.tellings import Side, Telling, first_told
+from wasata.record.tellings import Side, Telling
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -93,7 +94,7 @@ def _copy(one: Telling, other: Telling) -> bool:
 
 
 def contradictions(claims: Sequence[Telling]) -> Iterator[str]:
-    """The fields in which two claims cannot both be right: date, place, mediator, head, status."""
+    """The fields in which two claims cannot both be right: date, place, mediator, head, level, status."""
     statuses = {claim.status for claim in claims}
     # a plan may be dated otherwise than what came of it
     if any(_clash(_periods(claims, status), _apart) for status in statuses):
@@ -104,6 +105,8 @@ def contradictions(claims: Sequence[Telling]) -> Iterator[str]:
         yield "mediator"
     if _clash({_heads(claim) for claim in claims} - {frozenset()}, _other_heads):
         yield "head"
+    if _clash(_levels(claims), _other_level):
+        yield "level"
     if {Status.ACTUAL, Status.DENIED} <= statuses:
         yield "status"
 
@@ -132,6 +135,16 @@ def _blocks(sides: Iterable[Side]) -> frozenset[str]:
 def _heads(claim: Telling) -> frozenset[tuple[str, str]]:
     """The persons named, each with the party for which it came."""
     return frozenset((side.party, side.actor) for side in claim.sides if side.person and side.party)
+
+
+def _levels(claims: Sequence[Telling]) -> set[tuple[tuple[str, frozenset[str]], ...]]:
+    return {tuple(sorted(claim.levels.items())) for claim in claims if claim.levels}
+
+
+def _other_level(one: tuple[tuple[str, frozenset[str]], ...], other: tuple[tuple[str, frozenset[str]], ...]) -> bool:
+    """Whether one party came at levels of which each tells others: a minister here, an envoy there."""
+    mine, theirs = dict(one), dict(other)
+    return any(mine[party].isdisjoint(theirs[party]) for party in mine.keys() & theirs.keys())
 
 
 def _other_heads(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:

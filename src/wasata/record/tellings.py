@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from wasata.arabic.letters import key
 from wasata.model import Contact, EventType, Status
+from wasata.record.levels import level_of
 from wasata.record.parties import Parties
 from wasata.record.periods import Period, period
-from wasata.record.rows import PROVISIONAL, SLOTS, short_hash
+from wasata.record.rows import PROVISIONAL, SLOTS
 
 Row = dict[str, Any]
 LONGEST = 31  # days: what is dated to a year or a season may be any of many events
@@ -83,6 +84,7 @@ class Telling:
     sides: tuple[Side, ...] = ()  # actors and recipients, each once
     parties: frozenset[str] = frozenset()  # whom they stand for
     persons: Mapping[str, str] = field(default_factory=dict)  # the persons named, each with its party
+    levels: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of each party the levels of its persons
 
     @property
     def blocks(self) -> frozenset[str]:
@@ -90,49 +92,6 @@ class Telling:
         if self.days is None:
             return frozenset()
         return frozenset(key for side in self.sides for key in (side.block, side.country.lower()) if key)
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Claims of different reports that agree in all that is compared; ``telling`` is the one that appeared first."""
-
-    id: str
-    telling: Telling
-    claims: tuple[str, ...]
-    reports: frozenset[str]
-
-
-LAST = 10**7  # later than every day: reports without a day come last
-
-
-def first_told(claims: Iterable[Telling]) -> Telling:
-    """The claim of the report that appeared first, of several the one with the smallest id."""
-    return min(claims, key=lambda claim: (claim.published or LAST, claim.id))
-
-
-def bundle_of(telling: Telling, number: int, *, tied: bool) -> str:
-    """The id of the bundle of a claim that is the ``number``-th of its report with the same signature.
-
-    Words count where the same people may say many things on one day. A claim of which persons have said with what it
-    goes is alone in its bundle, and so is one that cannot be found by others.
-    """
-    if tied or not telling.blocks:
-        return "b-" + telling.id
-    spoken = telling.type in SPOKEN or telling.type is EventType.AGREE
-    signature = (
-        telling.type,
-        telling.contact,
-        telling.status,
-        telling.days,
-        sorted(telling.actors),
-        sorted(telling.recipients),
-        sorted(telling.mediators),
-        telling.place,
-        sorted(telling.tracks),
-        sorted(telling.words) if spoken else None,
-        number,
-    )
-    return "b-" + short_hash(signature)
 
 
 _WORD = re.compile(r"\w{3,}")
@@ -351,7 +310,21 @@ def _telling(row: Row, people: list[tuple[Any, ...]], words: list[str], parties:
         sides=sides,
         parties=frozenset(side.party or side.actor for side in sides if side.party or side.person),
         persons={side.actor: side.party for side in sides if side.person},
+        levels=_levels(sides, people, parties, day),
     )
+
+
+def _levels(
+    sides: Iterable[Side], people: Iterable[tuple[Any, ...]], parties: Parties, day: str | None
+) -> dict[str, frozenset[str]]:
+    names = {person[1]: person for person in people}
+    found: dict[str, set[str]] = defaultdict(set)
+    for side in sides:
+        if side.person and side.party and side.actor in names:
+            _, actor, _, _, kind, name = names[side.actor]
+            about = {"actor": actor, "kind": kind, "text": name, "sector": None, "role": None}
+            found[side.party].add(level_of(about, parties, day))
+    return {party: frozenset(levels) for party, levels in found.items()}
 
 
 def _side(person: list[Any], parties: Parties, day: str | None) -> Side:
