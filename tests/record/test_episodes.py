@@ -193,7 +193,6 @@ def act(day: int, sides: tuple[str, ...] = ("a",), kind: str = "contact", mediat
         type="CONSULT",
         sides=frozenset(sides),
         mediators=frozenset(mediators),
-        actors=frozenset(),
         parties=frozenset(sides),
         levels=(),
         tracks=frozenset(),

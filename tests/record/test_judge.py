@@ -91,6 +91,16 @@ def test_an_undo_can_be_undone(record: Record) -> None:
         hand.undo(undone.id)
 
 
+def test_an_undo_that_stands_again_can_be_undone_again(record: Record) -> None:
+    claim = told(record, 1)
+    hand = Judge(record, "سلمى")
+    first = hand.undo(hand.reject(claim).id)
+    hand.undo(hand.undo(first.id).id)
+    assert len(query.timeline(record)) == 1
+    hand.undo(first.id)
+    assert query.timeline(record) == []
+
+
 def test_a_corrected_date_moves_the_claim_and_keeps_what_was_read(record: Record) -> None:
     one, other = told(record, 1), told(record, 2)
     Judge(record, "سلمى").correct(one, "date", "2024-11-20", "التقرير عن زيارة أخرى")

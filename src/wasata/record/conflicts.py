@@ -19,13 +19,11 @@ from wasata.record.parties import Parties
 from wasata.record.periods import period
 from wasata.record.query import events_where, rows_of
 from wasata.record.rows import PROVISIONAL
+from wasata.record.tellings import SPOKEN
 
 Row = dict[str, Any]
 HARM = frozenset((EventType.ASSAULT, EventType.COERCE))
 ESCALATION = HARM | {EventType.THREATEN, EventType.MOBILIZE}
-POSITIONS = frozenset(
-    (EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.SUPPORT, EventType.CONCEDE)
-)
 BETWEEN = frozenset((EventType.CONSULT, EventType.AGREE))
 
 
@@ -69,7 +67,6 @@ class Act:
     type: str
     sides: frozenset[str]
     mediators: frozenset[str]
-    actors: frozenset[str]
     parties: frozenset[str]
     levels: tuple[str, ...]
     tracks: frozenset[str]
@@ -241,7 +238,6 @@ def _act(event: Row, people: list[Row], parties: Parties, conflict: Conflict) ->
         type=event["type"],
         sides=sides["actor"] | sides["recipient"],
         mediators=mediators,
-        actors=frozenset(row["actor"] for row, _ in parts),
         parties=frozenset(party or row["actor"] for row, party in here),
         levels=tuple(dict.fromkeys(level_of(row, parties, day) for row, _ in here)),
         tracks=frozenset(event["tracks"]),
@@ -289,7 +285,7 @@ def _kind(event: Row, sides: dict[str, frozenset[str]], mediators: frozenset[str
     against = bool(sides["actor"]) and bool(sides["recipient"] - sides["actor"])
     if kind in ESCALATION and (against or (here and sides["actor"])):
         return "harm" if kind in HARM else "escalation"
-    return "position" if kind in POSITIONS and together else None
+    return "position" if kind in SPOKEN and together else None
 
 
 def _between(kind: EventType, statuses: set[str], contact: str | None) -> str:

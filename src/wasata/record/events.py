@@ -81,6 +81,8 @@ def settle(record: Record, progress: Callable[[int], None] | None = None) -> int
 def settle_within(db: sqlite3.Connection, claims: Iterable[str], parties: Parties | None = None) -> None:
     """Settle these claims inside a transaction that the caller holds."""
     taken = sorted(set(claims))
+    if not taken:
+        return  # who stands for whom is not looked up for nothing
     _Settling(db, parties or Parties(db)).run(taken)
     db.execute("DELETE FROM unsettled WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(taken),))
 

@@ -21,7 +21,6 @@ from wasata.record.joining import pair
 from wasata.record.store import Record
 
 Row = dict[str, Any]
-KINDS = ("accept", "correct", "reject", "merge", "split", "same_actor", "other_actor", "skip", "undo")
 NAMES = ("id", "at", "who", "what", "subject", "content", "why")
 
 
@@ -128,11 +127,17 @@ def judgements(db: sqlite3.Connection, subject: str | None = None) -> list[Judge
 def standing(db: sqlite3.Connection) -> list[Judgement]:
     """The judgements that were not undone, the oldest first; an undo that was undone has no effect."""
     every = judgements(db)
+    undone = _undone(every)
+    return [j for j in every if j.id not in undone and j.what != "undo"]
+
+
+def _undone(every: Sequence[Judgement]) -> set[int]:
+    """The numbers of those, undoings among them, that an undo which stands takes back."""
     undone: set[int] = set()
     for judgement in reversed(every):
         if judgement.what == "undo" and judgement.id not in undone:
             undone.add(int(judgement.subject))
-    return [j for j in every if j.id not in undone and j.what != "undo"]
+    return undone
 
 
 def _check(db: sqlite3.Connection, what: str, subject: str, content: Row) -> None:
@@ -158,18 +163,11 @@ def _leads_to(db: sqlite3.Connection, actor: str, other: str) -> bool:
 
 
 def _check_undo(db: sqlite3.Connection, subject: str) -> None:
-    found = db.execute("SELECT 1 FROM judgements WHERE id = ?", (subject,)).fetchone()
-    if found is None:
-        raise UsageError("judgement", f"there is no judgement {subject}", expected="the number of one")
-    if int(subject) not in {j.id for j in standing(db)} and not _stands_as_undo(db, int(subject)):
-        raise UsageError("judgement", f"judgement {subject} is undone already", mend="Undo the undoing of it.")
-
-
-def _stands_as_undo(db: sqlite3.Connection, number: int) -> bool:
     every = judgements(db)
-    return any(j.id == number and j.what == "undo" for j in every) and not any(
-        j.what == "undo" and j.subject == str(number) for j in every
-    )
+    if subject not in {str(judgement.id) for judgement in every}:
+        raise UsageError("judgement", f"there is no judgement {subject}", expected="the number of one")
+    if int(subject) in _undone(every):
+        raise UsageError("judgement", f"judgement {subject} is undone already", mend="Undo the undoing of it.")
 
 
 def _there(db: sqlite3.Connection, table: str, ids: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from wasata.model import Claim, Report
 from wasata.record import rows
 from wasata.record.bundles import first_told
 from wasata.record.compare import likeness, reasons
+from wasata.record.deciding import SLOTS
 from wasata.record.judge import judgements
 from wasata.record.links import linked
 from wasata.record.parties import Parties
@@ -24,7 +25,6 @@ from wasata.record.tellings import Telling, tellings
 Row = dict[str, Any]
 SHOWN = 8  # ids named in the message on an ambiguous beginning
 LISTED = "، "
-SLOTS_OF = ("actors", "recipients", "mediators")
 FIELDS = ("date", "place", "contact", "status", "tracks", "source", "via")
 
 
@@ -73,7 +73,7 @@ def versions(claims: Mapping[str, Telling], names: Mapping[str, str] | None = No
     independent tellings give comes first; silence is no version. ``names`` calls actors by their names.
     """
     group_of = {claim: n for n, group in enumerate(independent(list(claims.values()))) for claim in group}
-    found: dict[str, dict[str, list[str]]] = {field: {} for field in (*FIELDS, *SLOTS_OF)}
+    found: dict[str, dict[str, list[str]]] = {field: {} for field in (*FIELDS, *SLOTS)}
     for claim in sorted(claims):
         for field, value in _values(claims[claim], names or {}).items():
             found[field].setdefault(value, []).append(claim)
@@ -98,7 +98,7 @@ def _values(telling: Telling, names: Mapping[str, str]) -> dict[str, str]:
     row = telling.row
     said = {field: row[field] for field in ("date", "place", "contact", "status", "source", "via") if row[field]}
     tracks = json.loads(row["tracks"])
-    slots = zip(SLOTS_OF, (telling.actors, telling.recipients, telling.mediators), strict=True)
+    slots = zip(SLOTS, (telling.actors, telling.recipients, telling.mediators), strict=True)
     people = {slot: LISTED.join(names.get(side.actor, side.actor) for side in sides) for slot, sides in slots if sides}
     return said | ({"tracks": " ".join(tracks)} if tracks else {}) | people
 

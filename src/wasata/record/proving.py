@@ -49,10 +49,10 @@ FITTING = {
 
 def faults(record: Record) -> list[str]:
     """All that is wrong with a record, one sentence each: the file, the log, whether what is made of claims fits."""
+    known = record.broken()
     with record.reading() as db:
         fitting = [text.format(name) for text, sql in FITTING.items() for (name,) in db.execute(sql)]
-    known = record.broken()
-    return known + [wrong for wrong in verify(record).wrong if wrong not in known] + fitting
+        return [*known, *_reports(db), *_judgements(db), *fitting]
 
 
 def _reports(db: sqlite3.Connection) -> Iterator[str]:

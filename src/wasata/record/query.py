@@ -94,6 +94,7 @@ OF_CONFLICT = f"""(SELECT count(DISTINCT k.role || coalesce(k.side, k.actor)) FR
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
+# the view event_participants says the same and is for reading: joined to few events, SQLite makes all of it first
 CORRECTED = "SELECT 1 FROM corrections k WHERE k.claim = p.claim AND k.field = p.slot || 's'"
 SET_BY_PERSONS = f"""SELECT t.event, rtrim(k.field, 's') AS slot,
   coalesce(a.actor, json_extract(v.value, '$.actor')) AS actor,
@@ -179,10 +180,10 @@ class _Condition:
 
     def _days(self) -> Iterator[str]:
         if self.filters.since is not None:
-            self.values["since"] = _day(self.filters.since, "since", 0)
+            self.values["since"] = bound(self.filters.since, "since", 0)
             yield "e.until >= :since"
         if self.filters.until is not None:
-            self.values["until"] = _day(self.filters.until, "until", 1)
+            self.values["until"] = bound(self.filters.until, "until", 1)
             yield "e.since <= :until"
 
     def _people(self) -> Iterator[str]:
@@ -205,7 +206,8 @@ class _Condition:
                 yield f"instr(e.{column}, :{name})"
 
 
-def _day(value: str, name: str, end: int) -> str:
+def bound(value: str, name: str, end: int) -> str:
+    """The first (``end`` 0) or last (1) day of an ISO prefix, ISO. Raises UsageError for the option of this name."""
     days = period(value)
     if days is None:
         raise UsageError(f"--{name}", f"{value!r} is no date", expected="a date such as 2024, 2024-10 or 2024-10-31")

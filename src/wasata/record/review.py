@@ -10,8 +10,7 @@ from typing import Any
 from wasata.arabic.letters import key
 from wasata.errors import UsageError
 from wasata.record.opening import told
-from wasata.record.periods import period
-from wasata.record.query import CALLED, rows_of
+from wasata.record.query import CALLED, bound, rows_of
 from wasata.record.store import Record
 
 Row = dict[str, Any]
@@ -73,10 +72,7 @@ class _Where:
         for name, end, sign in (("since", 0, ">="), ("until", 1, "<=")):
             value = getattr(self.wanted, name)
             if value is not None:
-                days = period(value)
-                if days is None:
-                    raise UsageError(f"--{name}", f"{value!r} is no date", expected="2024, 2024-10 or 2024-10-31")
-                self.values[name] = days.iso[end]
+                self.values[name] = bound(value, name, end)
                 yield f"{day} {sign} :{name}"
 
 

@@ -27,10 +27,9 @@ FEW_WORDS = 5  # passages shorter than this are alike by chance
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: the ids of its claims, smallest first, the claim that gives it its id, and its row in ``events``."""
+    """An event with the ids of its claims, smallest first, and its row in ``events``."""
 
     id: str
-    named_by: str
     claims: tuple[str, ...]
     row: Row
 
@@ -67,7 +66,7 @@ def summarise(claims: Sequence[Telling]) -> Event:
         "contradictions": written(list(contradictions(told))),
         "confidence": max(claim.row["confidence"] for claim in told),
     }
-    return Event(row["id"], first.id, tuple(claim.id for claim in told), row)
+    return Event(row["id"], tuple(claim.id for claim in told), row)
 
 
 def independent(claims: Sequence[Telling]) -> list[list[str]]:
