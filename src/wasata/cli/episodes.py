@@ -8,8 +8,9 @@ from typing import Any
 
 import typer
 
+from wasata.cli.options import AsJson, InConflict, OfMediator, OfStatus, OnTrack, RecordFile, Since, Until
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import SHORT_ID, AsJson, InConflict, RecordFile, print_event
+from wasata.cli.record import SHORT_ID, print_event
 from wasata.errors import UsageError
 from wasata.record.episodes import Parameters, episodes, gaps
 from wasata.record.meetings import contacts
@@ -19,8 +20,6 @@ from wasata.settings import Settings
 from wasata.views.episodes import by_mediator, sentence
 from wasata.views.timeline import timeline
 
-Since = typer.Option(None, "--since", help="First day, ISO (2024, 2024-10 or 2024-10-31).")
-Until = typer.Option(None, "--until", help="Last day, ISO.")
 PARTS = ("contacts", "proposals", "agreements", "harm", "positions", "planned", "denied")
 
 
@@ -124,9 +123,9 @@ def show_contacts(
     record: Path | None = RecordFile,
     since: str | None = Since,
     until: str | None = Until,
-    mediator: str | None = typer.Option(None, "--mediator", help="Only contacts with this mediator."),
-    track: str | None = typer.Option(None, "--track", help="Only contacts on this track."),
-    status: str | None = typer.Option(None, "--status", help="Only contacts of this status, e.g. actual."),
+    mediator: str | None = OfMediator,
+    track: str | None = OnTrack,
+    status: str | None = OfStatus,
     as_json: bool = AsJson,
 ) -> None:
     """Show the contacts between two, in order: a state or movement stands for all its people and bodies.

@@ -11,8 +11,20 @@ from typing import Any, TextIO
 
 import typer
 
+from wasata.cli.options import (
+    InConflict,
+    InPlace,
+    OfActor,
+    OfMediator,
+    OfOutlet,
+    OfStatus,
+    OfType,
+    OnTrack,
+    RecordFile,
+    Since,
+    Until,
+)
 from wasata.cli.printing import out
-from wasata.cli.record import InConflict, InPlace, OfOutlet, RecordFile
 from wasata.errors import UsageError
 from wasata.exports import csv_file, jsonl_file
 from wasata.record.episodes import episodes
@@ -35,13 +47,13 @@ def export(
     output: Path | None = typer.Option(None, "--output", "-o", help="A file (replaced whole); default: the terminal."),
     excel: bool = typer.Option(False, "--excel", help="CSV with the mark by which Excel knows Arabic."),
     record: Path | None = RecordFile,
-    since: str | None = typer.Option(None, "--since", help="First day, ISO."),
-    until: str | None = typer.Option(None, "--until", help="Last day, ISO."),
-    actor: str | None = typer.Option(None, "--actor", help="An actor's id or part of a name."),
-    mediator: str | None = typer.Option(None, "--mediator", help="A mediator's id or part of a name."),
-    track: str | None = typer.Option(None, "--track", help="A track, e.g. ceasefire."),
-    event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types."),
-    status: str | None = typer.Option(None, "--status", help="A status, e.g. actual."),
+    since: str | None = Since,
+    until: str | None = Until,
+    actor: str | None = OfActor,
+    mediator: str | None = OfMediator,
+    track: str | None = OnTrack,
+    event_type: str | None = OfType,
+    status: str | None = OfStatus,
     conflict: str | None = InConflict,
     place: str | None = InPlace,
     outlet: str | None = OfOutlet,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
+from wasata.cli.options import AsJson, RecordFile
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import AsJson, RecordFile
 from wasata.record.proving import faults
 from wasata.record.store import Record
 from wasata.settings import Settings

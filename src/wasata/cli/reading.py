@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from wasata.cli.options import AsJson, RecordFile
 from wasata.cli.printing import out, out_json, progress, warn
 from wasata.cli.record import print_timeline
 from wasata.errors import LexiconError, UnreadableInput, UsageError
@@ -35,8 +36,6 @@ Sources = typer.Argument(..., help="Files (.txt .html .jsonl, also .gz), folders
 Overlay = typer.Option(
     [], "--lexicon", help="A folder of lexicon files laid over the built-in ones.", show_default=False
 )
-RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
-AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
 
 
 def settings(record: Path | None = None, lexicon: list[Path] | None = None) -> Settings:

@@ -8,6 +8,20 @@ from typing import Any
 
 import typer
 
+from wasata.cli.options import (
+    AsJson,
+    InConflict,
+    InPlace,
+    OfActor,
+    OfMediator,
+    OfOutlet,
+    OfStatus,
+    OfType,
+    OnTrack,
+    RecordFile,
+    Since,
+    Until,
+)
 from wasata.cli.printing import names, out, out_json
 from wasata.errors import UsageError
 from wasata.model import EventType, Status, Track
@@ -19,11 +33,6 @@ from wasata.settings import Settings
 from wasata.views.show import show as view_show
 from wasata.views.timeline import timeline as view_timeline
 
-RecordFile = typer.Option(None, "--record", help="The record file (default: $WASATA_RECORD or wasata.db).")
-AsJson = typer.Option(False, "--json", help="Print JSON, one object a line.")
-InConflict = typer.Option(None, "--conflict", help="A conflict of the lexicon, e.g. gaza, sudan, yemen.")
-InPlace = typer.Option(None, "--place", help="Part of a place's name, in any spelling.")
-OfOutlet = typer.Option(None, "--outlet", help="An outlet: events that a report of it tells.")
 SHORT_ID = 10  # letters of an id that are printed; any beginning that is unique opens it
 
 
@@ -35,13 +44,13 @@ def register(app: typer.Typer) -> None:
 
 def timeline(
     record: Path | None = RecordFile,
-    since: str | None = typer.Option(None, "--since", help="First day, ISO (2024, 2024-10 or 2024-10-31)."),
-    until: str | None = typer.Option(None, "--until", help="Last day, ISO."),
-    actor: str | None = typer.Option(None, "--actor", help="An actor's id or part of a name."),
-    mediator: str | None = typer.Option(None, "--mediator", help="A mediator's id or part of a name."),
-    track: str | None = typer.Option(None, "--track", help=f"One of {', '.join(Track)}."),
-    event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types, e.g. CONSULT."),
-    status: str | None = typer.Option(None, "--status", help=f"One of {', '.join(Status)}."),
+    since: str | None = Since,
+    until: str | None = Until,
+    actor: str | None = OfActor,
+    mediator: str | None = OfMediator,
+    track: str | None = OnTrack,
+    event_type: str | None = OfType,
+    status: str | None = OfStatus,
     conflict: str | None = InConflict,
     place: str | None = InPlace,
     outlet: str | None = OfOutlet,

@@ -12,8 +12,9 @@ from typing import Any
 
 import typer
 
+from wasata.cli.options import AsJson, OfActor, OfOutlet, OfStatus, OfType, OnTrack, RecordFile, Since, Until
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import SHORT_ID, AsJson, RecordFile, print_claim
+from wasata.cli.record import SHORT_ID, print_claim
 from wasata.errors import JudgementConflict, UsageError
 from wasata.record.deciding import CORRECTABLE
 from wasata.record.judge import Judge, Judgement, mates
@@ -48,13 +49,13 @@ def review(
     who: str | None = AsWho,
     kind: str = typer.Option("claims", "--kind", help=f"{' or '.join(KINDS)}: what is judged."),
     sort: str = typer.Option("doubt", "--sort", help=f"{', '.join(SORTS)}: what comes first."),
-    actor: str | None = typer.Option(None, "--actor", help="Only claims with this actor: an id or part of a name."),
-    outlet: str | None = typer.Option(None, "--outlet", help="Only claims of this outlet's reports."),
-    event_type: str | None = typer.Option(None, "--type", help="Only claims of this type."),
-    status: str | None = typer.Option(None, "--status", help="Only claims of this status."),
-    track: str | None = typer.Option(None, "--track", help="Only claims on this track."),
-    since: str | None = typer.Option(None, "--since", help="First day, ISO."),
-    until: str | None = typer.Option(None, "--until", help="Last day, ISO."),
+    actor: str | None = OfActor,
+    outlet: str | None = OfOutlet,
+    event_type: str | None = OfType,
+    status: str | None = OfStatus,
+    track: str | None = OnTrack,
+    since: str | None = Since,
+    until: str | None = Until,
     listed: bool = typer.Option(False, "--list", help="Only print what waits, the first 50."),
     as_json: bool = AsJson,
 ) -> None:

@@ -8,8 +8,22 @@ from typing import Any
 
 import typer
 
+from wasata.cli.options import (
+    AsJson,
+    InConflict,
+    InPlace,
+    OfActor,
+    OfMediator,
+    OfOutlet,
+    OfStatus,
+    OfType,
+    OnTrack,
+    RecordFile,
+    Since,
+    Until,
+)
 from wasata.cli.printing import out, out_json
-from wasata.cli.record import SHORT_ID, AsJson, InConflict, InPlace, OfOutlet, RecordFile, print_event
+from wasata.cli.record import SHORT_ID, print_event
 from wasata.errors import UsageError
 from wasata.record.query import Filters
 from wasata.record.search import KINDS
@@ -28,13 +42,13 @@ def search(
     text: list[str] = typer.Argument(..., metavar="WORDS", help='Words, "a phrase", -word to leave out, OR between.'),
     record: Path | None = RecordFile,
     kind: list[str] = typer.Option([], "--kind", help=f"{', '.join(KINDS)}; all where none is named."),
-    since: str | None = typer.Option(None, "--since", help="First day, ISO."),
-    until: str | None = typer.Option(None, "--until", help="Last day, ISO."),
-    actor: str | None = typer.Option(None, "--actor", help="An actor's id or part of a name."),
-    mediator: str | None = typer.Option(None, "--mediator", help="A mediator's id or part of a name."),
-    track: str | None = typer.Option(None, "--track", help="A track, e.g. ceasefire."),
-    event_type: str | None = typer.Option(None, "--type", help="One of the sixteen types."),
-    status: str | None = typer.Option(None, "--status", help="A status, e.g. denied."),
+    since: str | None = Since,
+    until: str | None = Until,
+    actor: str | None = OfActor,
+    mediator: str | None = OfMediator,
+    track: str | None = OnTrack,
+    event_type: str | None = OfType,
+    status: str | None = OfStatus,
     conflict: str | None = InConflict,
     place: str | None = InPlace,
     outlet: str | None = OfOutlet,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typer
 
+from wasata.cli.options import AsJson
 from wasata.cli.printing import out, out_json, progress
-from wasata.cli.reading import AsJson, Overlay, gold_of, lexicon_of
+from wasata.cli.reading import Overlay, gold_of, lexicon_of
 from wasata.errors import UsageError
 from wasata.exports.coded import CodedReport
 from wasata.model import Report
