@@ -1,7 +1,7 @@
 """The register as a person looks at it: actors with their names, posts and contacts, and who may be one and the same.
 
-Two persons are suggested as one with reasons, and never where the state or the bodies they belong to speak against it: a
-name alone is no reason. Provisional actors that a single report names stay out of lists unless they are asked for.
+Two persons are suggested as one with reasons, and never where the state or the bodies they belong to speak against it:
+a name alone is no reason. Provisional actors that a single report names stay out of lists unless they are asked for.
 """
 
 from __future__ import annotations
