@@ -460,3 +460,9 @@ FROM sightings GROUP BY 1, 2;
 
 CREATE INDEX events_by_date ON events (since IS NULL, since, until, id);
 
+CREATE INDEX claims_confidence ON claims (confidence, id);
+
+CREATE INDEX claims_place ON claims (place_id) WHERE place_id IS NOT NULL;
+
+CREATE INDEX participants_state ON participants (lower(country)) WHERE sector IN ('GOV', 'SPY');
+

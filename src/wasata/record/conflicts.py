@@ -133,7 +133,7 @@ def acts(
     """The events of a conflict with their parts in it, by day. ``since`` and ``until`` are ISO prefixes, included."""
     within = _within(since or conflict.since, until or conflict.until)
     values = {"who": json.dumps(_people(db, parties, conflict)), "parties": json.dumps(sorted(conflict.side_of))}
-    found = events_where(db, f"e.id IN ({IN_CONFLICT})", values)
+    found = events_where(db, f"e.id IN ({IN_CONFLICT}) AND {_DAYS}", values | dict(zip(("low", "high"), within, strict=True)))
     details = _details(db, [event["id"] for event in found])
     made = (_act(event, details[event["id"]], parties, conflict) for event in found)
     kept = [act for act in made if act is not None and within[0] <= act.day <= within[1]]
@@ -165,6 +165,10 @@ def _about_others(db: sqlite3.Connection, parties: Parties, conflict: Conflict, 
 def _in_others(parties: Parties, conflict: Conflict, act: Act) -> Iterator[bool]:
     for party in act.parties:
         yield any(other != conflict.id for other, _ in parties.sides(party))
+
+
+# undated events have the day of their first report, which is looked at later
+_DAYS = "(e.since IS NULL OR (julianday(e.until) - 1721424.5 >= :low AND julianday(e.since) - 1721424.5 <= :high))"
 
 
 def _within(since: str | None, until: str | None) -> tuple[int, int]:

@@ -59,31 +59,33 @@ class Judge:
         """Set a field of a claim: one of ``CORRECTABLE``; lists for tracks and for the three slots of participants."""
         return self._judge("correct", claim, {"field": field, "value": checked(field, value)}, why, seen)
 
-    def merge(self, one: str, other: str, why: str | None = None) -> Judgement:
+    def merge(self, one: str, other: str, why: str | None = None, *, seen: int | None = None) -> Judgement:
         """Say that two claims tell one event; so do all claims that stand in one event with either of them now."""
         with self.record.reading() as db:
             claims, others = mates(db, one), mates(db, other)
         if other in claims:
             raise UsageError("merge", f"{one!r} and {other!r} tell one event already", expected="two events")
-        return self._judge("merge", one, {"claims": claims, "others": others}, why, None)
+        return self._judge("merge", one, {"claims": claims, "others": others}, why, seen)
 
-    def split(self, claims: Sequence[str], others: Sequence[str], why: str | None = None) -> Judgement:
+    def split(
+        self, claims: Sequence[str], others: Sequence[str], why: str | None = None, *, seen: int | None = None
+    ) -> Judgement:
         """Say that the ones tell one event and the others another."""
         if not claims or not others or set(claims) & set(others):
             raise UsageError("split", "there must be two different groups of claims", expected="ids on both sides")
-        return self._judge("split", claims[0], {"claims": list(claims), "others": list(others)}, why, None)
+        return self._judge("split", claims[0], {"claims": list(claims), "others": list(others)}, why, seen)
 
-    def same_actor(self, actor: str, other: str, why: str | None = None) -> Judgement:
+    def same_actor(self, actor: str, other: str, why: str | None = None, *, seen: int | None = None) -> Judgement:
         """Say that an actor of the register is another one."""
-        return self._judge("same_actor", actor, {"actor": other}, why, None)
+        return self._judge("same_actor", actor, {"actor": other}, why, seen)
 
-    def other_actor(self, actor: str, other: str, why: str | None = None) -> Judgement:
+    def other_actor(self, actor: str, other: str, why: str | None = None, *, seen: int | None = None) -> Judgement:
         """Say that an actor is not another one: it is not suggested again."""
-        return self._judge("other_actor", actor, {"actor": other}, why, None)
+        return self._judge("other_actor", actor, {"actor": other}, why, seen)
 
-    def skip(self, subject: str, why: str | None = None) -> Judgement:
+    def skip(self, subject: str, why: str | None = None, *, seen: int | None = None) -> Judgement:
         """Leave a claim or doubt for later: it goes to the end of the queue."""
-        return self._judge("skip", subject, {}, why, None)
+        return self._judge("skip", subject, {}, why, seen)
 
     def undo(self, judgement: int, why: str | None = None) -> Judgement:
         """Take a judgement back; what stood before stands again."""

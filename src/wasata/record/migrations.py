@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from wasata.record import version_2, version_4
+from wasata.record import version_2, version_4, version_5
 from wasata.record.version_3 import search_tables
 
 APPLICATION_ID = 0x57535441  # the letters WSTA
@@ -207,7 +207,12 @@ def readable_views(db: sqlite3.Connection) -> None:
     _run(db, version_4.STATEMENTS)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports, search_tables, readable_views)
+def quick_lists(db: sqlite3.Connection) -> None:
+    """Version 5: indexes for the pages."""
+    _run(db, version_5.STATEMENTS)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, many_reports, search_tables, readable_views, quick_lists)
 VERSION = len(MIGRATIONS)
 
 

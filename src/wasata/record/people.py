@@ -19,6 +19,7 @@ from wasata.record.rows import PROVISIONAL
 from wasata.record.store import Record
 
 Row = dict[str, Any]
+NEWEST = 2000  # contacts of an actor in which it is counted whom it met
 LEAST_REPORTS = 2  # that name a provisional actor of a list
 # a group of an actor is called by it: the shortest words of reports may be those of another (وفد الحركة)
 NAME = """CASE WHEN instr(a.id, ':') THEN coalesce((SELECT name_ar FROM known_actors g
@@ -55,7 +56,8 @@ def actors(record: Record, called: str | None = None, *, everybody: bool = False
 
 def actor(record: Record, name: str) -> Row:
     """One actor: its row with ``names`` (of the lexicon), ``spellings`` (words of reports, with how many claims),
-    ``posts``, ``alias_of`` and ``aliases``, ``with`` (whom it met in how many events). Raises UsageError for an id that
+    ``posts``, ``alias_of`` and ``aliases``, ``with`` (whom it met in how many events,
+    of its ``NEWEST`` contacts). Raises UsageError for an id that
     is not known.
     """
     with record.reading() as db:
@@ -73,12 +75,13 @@ OF_ACTOR = {
     "posts": "SELECT title, body, since, until FROM posts WHERE actor = :id ORDER BY since DESC, id",
     "alias_of": "SELECT actor FROM aliases WHERE id = :id",
     "aliases": "SELECT id FROM aliases WHERE actor = :id ORDER BY id",
-    "with": f"""SELECT q.actor, coalesce(k.name_ar, o.name) AS name, count(DISTINCT t.event) AS events
-        FROM participants p JOIN event_claims t ON t.id = p.claim JOIN events e ON e.id = t.event AND e.type = 'CONSULT'
-        JOIN event_claims u ON u.event = t.event JOIN participants q ON q.claim = u.id
+    "with": f"""WITH mine AS MATERIALIZED (SELECT DISTINCT e.id, e.since FROM participants p
+          CROSS JOIN event_claims t ON t.id = p.claim CROSS JOIN events e ON e.id = t.event AND e.type = 'CONSULT'
+          WHERE p.actor IN {ALL_OF} ORDER BY e.since DESC LIMIT {NEWEST})
+        SELECT q.actor, coalesce(k.name_ar, o.name) AS name, count(DISTINCT u.event) AS events
+        FROM mine m CROSS JOIN event_claims u ON u.event = m.id CROSS JOIN participants q ON q.claim = u.id
         JOIN actors o ON o.id = q.actor LEFT JOIN known_actors k ON k.id = q.actor
-        WHERE p.actor IN {ALL_OF} AND q.actor NOT IN {ALL_OF}
-        GROUP BY q.actor ORDER BY 3 DESC, 1 LIMIT 30""",  # noqa: S608
+        WHERE q.actor NOT IN {ALL_OF} GROUP BY q.actor ORDER BY 3 DESC, 1 LIMIT 30""",  # noqa: S608
 }
 
 

@@ -19,6 +19,7 @@ from wasata.record.periods import period
 from wasata.record.store import Record
 
 Row = dict[str, Any]
+FAR = 500  # events passed over from which on all are better looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,34 @@ class Filters:
     conflict: str | None = None
 
 
-def timeline(record: Record, filters: Filters | None = None, limit: int = -1, offset: int = 0) -> list[Row]:
-    """The events that pass, by date, undated ones last; at most ``limit`` (-1: all), after the first ``offset``.
+def timeline(
+    record: Record, filters: Filters | None = None, limit: int = -1, offset: int = 0, *, newest: bool = False
+) -> list[Row]:
+    """The events that pass, by date (the newest first with ``newest``), undated ones last; at most ``limit`` (-1: all),
+    after the first ``offset``.
 
     Each is its row of ``events`` with ``statuses``, ``tracks`` and ``contradictions`` as lists, ``participants`` (rows
     ``slot``, ``actor``,
     ``name``, ``provisional``, ``claims``: how many of its claims name it there), ``sources`` and ``outlets`` (lists of
     text). Raises UsageError for a ``since`` or ``until`` that is no date.
     """
-    where, values = conditions(filters or Filters())
+    where, values = conditions(filters or Filters(), every=offset > FAR)
     with record.reading() as db:
-        return events_where(db, where, values | {"limit": limit, "offset": offset})
+        return events_where(db, where, values | {"limit": limit, "offset": offset}, NEWEST if newest else BY_DATE)
 
 
-def conditions(filters: Filters) -> tuple[str, Row]:
-    """What must be true of ``events e`` for the filters, as SQL with its values."""
-    condition = _Condition(filters)
+def conditions(filters: Filters, *, every: bool = False) -> tuple[str, Row]:
+    """What must be true of ``events e`` for the filters, as SQL with its values.
+
+    With ``every`` in the form that is quicker where all events are looked at, else in that for the first few.
+    """
+    condition = _Condition(filters, every)
     return " AND ".join(condition.parts()) or "true", condition.values
 
 
 def count(record: Record, filters: Filters | None = None) -> int:
     """How many events pass."""
-    where, values = conditions(filters or Filters())
+    where, values = conditions(filters or Filters(), every=True)
     with record.reading() as db:
         return int(db.execute(f"SELECT count(*) FROM events e WHERE {where}", values).fetchone()[0])  # noqa: S608
 
@@ -91,7 +98,24 @@ OF_CONFLICT = f"""(SELECT count(DISTINCT k.role || coalesce(k.side, k.actor)) FR
   WHERE t.event = e.id AND k.actor IN {STANDS_FOR})
   + EXISTS (SELECT 1 FROM event_claims t CROSS JOIN claims c ON c.id = t.id
   CROSS JOIN conflict_places h ON h.place = c.place_id AND h.conflict = :conflict WHERE t.event = e.id) > 1"""  # noqa: S608
+# the same for all events at once, from those who stand for a side to what they took part in
+_PART = "k.role || coalesce(k.side, k.actor) AS part FROM conflict_actors k"
+_OF_ALL = "CROSS JOIN participants p ON p.actor = {} CROSS JOIN event_claims t ON t.id = p.claim"
+OF_CONFLICT_EVERY = f"""e.id IN (SELECT event FROM (
+  SELECT t.event, {_PART} {_OF_ALL.format("k.actor")} WHERE k.conflict = :conflict
+  UNION SELECT t.event, {_PART} CROSS JOIN actors a ON substr(a.id, 1, instr(a.id || ':', ':') - 1) = k.actor
+    AND instr(a.id, ':') {_OF_ALL.format("a.id")} WHERE k.conflict = :conflict
+  UNION SELECT t.event, {_PART} CROSS JOIN posts s ON s.body = k.actor {_OF_ALL.format("s.actor")}
+    WHERE k.conflict = :conflict
+  UNION SELECT t.event, {_PART} CROSS JOIN participants p ON p.body = k.actor AND p.body IS NOT NULL
+    CROSS JOIN event_claims t ON t.id = p.claim WHERE k.conflict = :conflict
+  UNION SELECT t.event, {_PART} CROSS JOIN participants p ON lower(p.country) = k.actor
+    AND p.sector IN ('GOV', 'SPY') CROSS JOIN event_claims t ON t.id = p.claim WHERE k.conflict = :conflict
+  UNION SELECT t.event, 'place' AS part FROM conflict_places h CROSS JOIN claims c ON c.place_id = h.place AND c.place_id IS NOT NULL
+    CROSS JOIN event_claims t ON t.id = c.id WHERE h.conflict = :conflict
+) GROUP BY event HAVING count(DISTINCT part) > 1)"""  # noqa: S608
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
+NEWEST = "e.since IS NULL, e.since DESC, e.until DESC, e.id"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
 # the view event_participants says the same and is for reading: joined to few events, SQLite makes all of it first
@@ -115,10 +139,10 @@ CREDITS = f"""SELECT t.event, coalesce(c.source_name, c.source) AS source, r.out
 {OF_EVENT} CROSS JOIN claims c ON c.id = t.id CROSS JOIN reports r ON r.id = c.report"""
 
 
-def events_where(db: sqlite3.Connection, where: str, values: Row) -> list[Row]:
+def events_where(db: sqlite3.Connection, where: str, values: Row, order: str = BY_DATE) -> list[Row]:
     """The events ``e`` of which ``where`` is true, with what hangs on them: three questions, however many there are."""
     values = {"limit": -1, "offset": 0} | values
-    sql = f"SELECT e.* FROM events e WHERE {where} ORDER BY {BY_DATE} LIMIT :limit OFFSET :offset"  # noqa: S608
+    sql = f"SELECT e.* FROM events e WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
     found = rows_of(db, sql, values)
     ids = {"ids": json.dumps([event["id"] for event in found])}
     people: dict[str, list[Row]] = defaultdict(list)
@@ -161,6 +185,7 @@ class _Condition:
     """The WHERE of a question about ``events e``."""
 
     filters: Filters
+    every: bool = False
     values: Row = field(default_factory=dict)
 
     def parts(self) -> list[str]:
@@ -176,7 +201,7 @@ class _Condition:
             yield "e.place IS NOT NULL AND folded(e.place, :place)"
         if self.filters.conflict is not None:
             self.values["conflict"] = self.filters.conflict
-            yield OF_CONFLICT
+            yield OF_CONFLICT_EVERY if self.every else OF_CONFLICT
 
     def _days(self) -> Iterator[str]:
         if self.filters.since is not None:

@@ -85,9 +85,16 @@ def queue(record: Record, wanted: Wanted, kind: str = "claims", limit: int = 50)
         raise UsageError("--sort", f"{wanted.sort!r} is no order", expected=", ".join(SORTS))
     where = _Where(wanted)
     conditions = " AND ".join(where.parts()) or "true"
+    sql = (_claims if kind == "claims" else _doubts)(conditions, wanted.sort)
+    subject = "c.id" if kind == "claims" else "d.id"
+    found: list[Row] = []
     with record.reading() as db:
-        sql = (_claims if kind == "claims" else _doubts)(conditions, wanted.sort)
-        return rows_of(db, sql, where.values | {"limit": limit})
+        # those skipped are asked for apart: sorted among the others they would cost a look at every claim
+        for skipped in (f"NOT {SKIPPED.format(subject)}", SKIPPED.format(subject)):
+            if len(found) < limit:
+                asked = where.values | {"limit": limit - len(found)}
+                found += rows_of(db, sql.format(skipped=skipped), asked)
+    return found
 
 
 LAST = "(SELECT coalesce(max(j.id), 0) FROM judgements j WHERE j.subject = {})"
@@ -95,14 +102,18 @@ LAST = "(SELECT coalesce(max(j.id), 0) FROM judgements j WHERE j.subject = {})"
 
 def _claims(conditions: str, sort: str) -> str:
     return f"""SELECT 'claim' AS kind, c.id, {LAST.format("c.id")} AS seen
-        FROM claims c JOIN reports r ON r.id = c.report WHERE NOT {JUDGED} AND {conditions}
-        ORDER BY {SKIPPED.format("c.id")}, {SORTS[sort]} LIMIT :limit"""  # noqa: S608
+        FROM claims c JOIN reports r ON r.id = c.report WHERE NOT {JUDGED} AND {{skipped}} AND {conditions}
+        ORDER BY {SORTS[sort]} LIMIT :limit"""  # noqa: S608
 
 
 def _doubts(conditions: str, _sort: str) -> str:
     return f"""SELECT 'doubt' AS kind, d.id, {LAST.format("d.id")} AS seen, d.one, d.other, d.score
-        FROM doubts d JOIN claims c ON c.id = d.one JOIN reports r ON r.id = c.report WHERE {conditions}
-        ORDER BY {SKIPPED.format("d.id")}, d.score DESC, d.id LIMIT :limit"""  # noqa: S608
+        FROM doubts d JOIN claims c ON c.id = d.one JOIN reports r ON r.id = c.report
+        WHERE {{skipped}} AND {conditions} ORDER BY d.score DESC, d.id LIMIT :limit"""  # noqa: S608
+
+
+ALL_JUDGED = """SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM claims c WHERE c.id IN
+  (SELECT id FROM verdicts UNION SELECT claim FROM corrections)) AS judged"""
 
 
 def progress(record: Record, wanted: Wanted) -> dict[str, int]:
@@ -112,7 +123,7 @@ def progress(record: Record, wanted: Wanted) -> dict[str, int]:
     with record.reading() as db:
         sql = f"""SELECT count(*) AS claims, coalesce(sum({JUDGED}), 0) AS judged
             FROM claims c JOIN reports r ON r.id = c.report WHERE {conditions}"""  # noqa: S608
-        found = rows_of(db, sql, where.values)[0]
+        found = rows_of(db, sql if conditions != "true" else ALL_JUDGED, where.values)[0]
         doubts = f"""SELECT count(*) FROM doubts d JOIN claims c ON c.id = d.one JOIN reports r ON r.id = c.report
             WHERE {conditions}"""  # noqa: S608
         return found | {"doubts": int(db.execute(doubts, where.values).fetchone()[0])}

@@ -169,7 +169,9 @@ def _opened(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
 
 
 def _connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
-    db = sqlite3.connect(_address(path, readonly=readonly), uri=True, timeout=wait, isolation_level=None)
+    address = _address(path, readonly=readonly)
+    # a server that ends closes the connections of its threads
+    db = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.create_function("folded", 2, lambda text, part: part in key(text), deterministic=True)
     return db

@@ -1,0 +1,68 @@
+"""How many events have each value, and how many fall in each stretch of time: exact, whatever their number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wasata.record.query import Filters, conditions, rows_of
+from wasata.record.store import Record
+
+Row = dict[str, Any]
+UNITS = {"year": 4, "month": 7, "day": 10}  # signs of an ISO day that name the stretch
+MOST_READ = 10_000  # events in which people and outlets are counted; the newest ones
+COLUMNS = "CREATE TEMP TABLE chosen AS SELECT e.id, e.since, e.type, e.statuses, e.tracks, e.place FROM events e WHERE {}"
+OF_EVENTS = """SELECT {0} AS value, count(*) AS events FROM chosen e {1}
+  WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+NEWEST = "(SELECT id FROM chosen ORDER BY since DESC LIMIT :read)"
+PEOPLE = f"""SELECT value, count(*) AS events FROM (
+  SELECT DISTINCT t.event, coalesce(a.actor, p.actor) AS value FROM {NEWEST} e
+  CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN participants p ON p.claim = t.id
+  LEFT JOIN aliases a ON a.id = p.actor WHERE {{0}}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+OUTLETS = f"""SELECT value, count(*) AS events FROM (
+  SELECT DISTINCT t.event, r.outlet AS value FROM {NEWEST} e CROSS JOIN event_claims t ON t.event = e.id
+  CROSS JOIN claims c ON c.id = t.id CROSS JOIN reports r ON r.id = c.report WHERE r.outlet IS NOT NULL)
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+FACETS = {
+    "type": OF_EVENTS.format("e.type", ""),
+    "status": OF_EVENTS.format("v.value", "CROSS JOIN json_each(e.statuses) v"),
+    "track": OF_EVENTS.format("v.value", "CROSS JOIN json_each(e.tracks) v"),
+    "mediator": PEOPLE.format("p.slot = 'mediator' OR p.role = 'mediator'"),
+    "actor": PEOPLE.format("p.slot <> 'mediator'"),
+    "place": OF_EVENTS.format("e.place", ""),
+    "outlet": OUTLETS,
+}
+
+
+def facets(record: Record, filters: Filters | None = None, most: int = 12) -> dict[str, list[Row]]:
+    """Of each facet the commonest values among the events that pass: rows ``value``, ``events``.
+
+    Mediators, actors and outlets are counted in the newest ``MOST_READ`` of them, all else in all.
+    """
+    where, values = conditions(filters or Filters(), every=True)
+    bounds = {"most": most, "read": MOST_READ}
+    with record.reading() as db:
+        db.execute(COLUMNS.format(where), values)  # gone when the reading ends
+        return {name: rows_of(db, sql, bounds) for name, sql in FACETS.items()}
+
+
+def histogram(record: Record, filters: Filters | None, unit: str) -> list[Row]:
+    """Events by the year, month or day in which they begin: rows ``value``, ``family``, ``events``.
+
+    Undated ones are in none. ``family`` is ``contact`` for contacts, ``violence`` for assaults and coercion, ``other`` for all else.
+    """
+    where, values = conditions(filters or Filters(), every=True)
+    signs = UNITS[unit]
+    sql = f"""SELECT substr(e.since, 1, {signs}) AS value, CASE WHEN e.type = 'CONSULT' THEN 'contact'
+        WHEN e.type IN ('ASSAULT', 'COERCE') THEN 'violence' ELSE 'other' END AS family, count(*) AS events
+        FROM events e WHERE e.since IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 1, 2"""  # noqa: S608
+    with record.reading() as db:
+        return rows_of(db, sql, values)
+
+
+def span(record: Record, filters: Filters | None = None) -> Row:
+    """``first`` and ``last`` day of the events that pass, ``events`` and how many of them are ``undated``."""
+    where, values = conditions(filters or Filters(), every=True)
+    sql = f"""SELECT min(e.since) AS first, max(e.until) AS last, count(*) AS events,
+        count(*) - count(e.since) AS undated FROM events e WHERE {where}"""  # noqa: S608
+    with record.reading() as db:
+        return rows_of(db, sql, values)[0]

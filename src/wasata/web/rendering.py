@@ -1,0 +1,139 @@
+"""From plain data to HTML: the templates with the words of a language, and what they use to show values safely."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from wasata.arabic.letters import BIDI
+from wasata.web.assets import static
+from wasata.web.language import language
+from wasata.web.look import CALENDARS, DIGITS, MONTHS
+from wasata.web.page import Asked, Page, address
+
+MENU = "menu.html"
+
+
+@cache
+def templates(code: str) -> Environment:
+    """The templates in one language."""
+    env = Environment(
+        loader=PackageLoader("wasata.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(language(code).catalogue, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {"shown": shown, "block": block, "figures": figures}
+    env.globals |= {"static": static, "LOOKS": {"digits": DIGITS, "months": MONTHS, "calendar": CALENDARS}}
+    return env
+
+
+def render(page: Page, ask: Asked) -> str:
+    """The page as HTML."""
+    view = View(ask)
+    return templates(ask.language.code).get_template(page.template).render(
+        page.data | page.shown, title=page.title, ask=ask, view=view, lang=ask.language
+    )
+
+
+def shown(text: object) -> Markup:
+    """Words from outside, made safe: signs that would turn the direction or hide are shown and not obeyed."""
+    said = str(text)
+    if not any(_hidden(sign) for sign in said):
+        return escape(said)
+    return Markup("").join(_sign(sign) if _hidden(sign) else sign for sign in said)
+
+
+def _hidden(sign: str) -> bool:
+    if sign in BIDI:
+        return True
+    return (sign < " " and sign not in "\n\t") or "\x7f" <= sign <= "\x9f" or "\ud800" <= sign <= "\udfff"
+
+
+def _sign(sign: str) -> Markup:
+    code = f"U+{ord(sign):04X}"
+    name = unicodedata.name(sign, "control")
+    return Markup('<span class="sign" dir="ltr" title="{}">{}</span>').format(name, code)
+
+
+def figures(text: str, ask: Asked) -> Markup:
+    """A sentence with its numbers in the reader's digits."""
+    return Markup(ask.look.number(escape(text), ask.language))  # noqa: S704 - digits are put for digits
+
+
+def block(data: object) -> Markup:
+    """Data for a script, as a block that cannot end early and is not run."""
+    text = json.dumps(data, ensure_ascii=False, default=str)
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(sign, code)
+    return Markup(text)  # noqa: S704 - no sign of HTML is left in it
+
+
+class View:
+    """What templates call to show values to this reader."""
+
+    def __init__(self, ask: Asked) -> None:
+        self.ask = ask
+        self.code = ask.language.code
+
+    def number(self, value: object) -> str:
+        """A number in the reader's digits."""
+        return self.ask.look.number(value, self.ask.language)
+
+    def day(self, value: str | None) -> Markup:
+        """A date as exact as it is, with its ISO form for programs."""
+        if not value:
+            return Markup("")
+        said = self.ask.look.day(value, self.ask.language)
+        if "/" in value:
+            return Markup('<bdi title="{}">{}</bdi>').format(value, said)
+        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value, said)
+
+    def iso(self, *values: object) -> Markup:
+        """ISO values, numbers or ids in a row, which run from left to right in any text."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(" – ".join(str(v) for v in values if v))
+
+    def range(self, first: int, last: int) -> Markup:
+        """Two numbers and what lies between, which run from left to right in any text."""
+        return Markup('<bdi dir="ltr">{}–{}</bdi>').format(self.number(first), self.number(last))
+
+    def code_of(self, scheme: str, value: str) -> str:
+        """What a code of the ontology is called."""
+        return self.ask.names.code(scheme, value).first(self.code)
+
+    def meaning(self, scheme: str, value: str) -> str:
+        """What a code of the ontology means."""
+        return self.ask.names.meaning(scheme, value).first(self.code)
+
+    def name(self, row: dict[str, Any]) -> Markup:
+        """A name from a row with ``name_ar`` and ``name_en``, in the reader's language where it has one."""
+        ar, en = row.get("name_ar") or "", row.get("name_en") or ""
+        wanted, code = (en, "en") if (self.code == "en" and en) or not ar else (ar, "ar")
+        if code == self.code:
+            return Markup("<bdi>{}</bdi>").format(shown(wanted))
+        return Markup('<bdi lang="{}">{}</bdi>').format(code, shown(wanted))
+
+    def both(self, row: dict[str, Any]) -> Markup:
+        """A name in the reader's language with the other one beside it."""
+        other, code = (row.get("name_ar"), "ar") if self.code == "en" else (row.get("name_en"), "en")
+        first = self.name(row)
+        if not other or str(shown(other)) in str(first):
+            return first
+        return first + Markup(' <bdi class="other" lang="{}">{}</bdi>').format(code, shown(other))
+
+    def switched(self) -> str:
+        """This page in the other language."""
+        return address(self.ask.language.other, self.ask.path, self.ask.values)
+
+    def json(self) -> str:
+        """This page's data."""
+        path = self.ask.path.rstrip("/") or "/events"
+        return address(self.code, f"{path}.json", self.ask.values)
