@@ -8,7 +8,7 @@ import sys
 import typer
 
 from wasata import __version__
-from wasata.cli import actors, coverage, episodes, export, keeping, lexicon, reading, record, review, search
+from wasata.cli import actors, coverage, episodes, export, keeping, lexicon, reading, record, review, search, serve
 from wasata.cli.printing import complain
 from wasata.errors import WasataError
 
@@ -47,6 +47,7 @@ export.register(app)
 coverage.register(app)
 keeping.register(app)
 lexicon.register(app)
+serve.register(app)
 
 
 def main() -> None:

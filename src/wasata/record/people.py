@@ -62,11 +62,14 @@ def actor(record: Record, name: str) -> Row:
     """
     with record.reading() as db:
         found = rows_of(db, "SELECT * FROM actors WHERE id = :id", {"id": name})
+        found = found or rows_of(db, UNMET, {"id": name})
         if not found:
             raise UsageError("id", f"no actor is called {name!r}", mend="`wasata actors NAME` shows the ids.")
         return found[0] | {part: rows_of(db, sql, {"id": name}) for part, sql in OF_ACTOR.items()}
 
 
+# one of the lexicon that no report has named yet
+UNMET = "SELECT id, name_ar AS name, '' AS key, kind, country, sector, 0 AS provisional FROM known_actors WHERE id = :id"
 ALL_OF = "(SELECT :id UNION SELECT id FROM aliases WHERE actor = :id)"
 OF_ACTOR = {
     "names": "SELECT name FROM known_names WHERE actor = :id ORDER BY id",

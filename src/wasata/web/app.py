@@ -28,7 +28,7 @@ from wasata.web.language import CODES, language, preferred
 from wasata.web.look import COOKIE, Look
 from wasata.web.openapi import description
 from wasata.web.page import Answer, Asked, Moved, Page, Sent, Spot, User
-from wasata.web.parameters import read
+from wasata.web.parameters import Values, read
 from wasata.web.rendering import render
 from wasata.web.site import Serving, Site, out_of_time
 from wasata.web.spots import SPOTS
@@ -111,7 +111,7 @@ class Application:
         ids = {k: str(v) for k, v in request.path_params.items() if k != "lang"}
         base = f"{request.url.scheme}://{request.headers.get('host', '')}"
         user = self._user(request)
-        ask = Asked(self.site, lang, look, user, path, {}, ids, form, self._token(request, spot), base)
+        ask = Asked(self.site, lang, look, user, path, Values(), ids, form, self._token(request, spot), base)
         ask.values = read(spot.parameters, request.query_params)
         return ask
 
@@ -186,7 +186,7 @@ class Application:
         if ask is None:
             lang = language(request.path_params["lang"])
             look = Look.of(request.cookies.get(COOKIE))
-            ask = Asked(self.site, lang, look, User("", ""), "/", {}, {})
+            ask = Asked(self.site, lang, look, User("", ""), "/", Values(), {})
         page = mistakes.page(error, ask, status)
         return Response(render(page, ask).encode("utf-8", "replace"), status, headers, "text/html")
 

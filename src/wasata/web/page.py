@@ -11,7 +11,7 @@ from wasata.record.store import Record
 from wasata.web.language import Language
 from wasata.web.look import Look
 from wasata.web.names import Names
-from wasata.web.parameters import Parameter
+from wasata.web.parameters import Parameter, Values
 from wasata.web.site import Site
 
 Row = dict[str, Any]
@@ -39,7 +39,7 @@ class Asked:
     look: Look
     user: User
     path: str
-    values: Row
+    values: Values
     ids: Mapping[str, str]
     form: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
@@ -70,13 +70,14 @@ class Asked:
 
     def here(self, **changes: Any) -> str:
         """This page's address with some values changed; None takes one away. A change of filter starts at page one."""
-        values = self.values | {"page": None} | changes
-        return address(self.language.code, self.path, values)
+        values = dict(self.values) | {"page": None} | changes
+        kept = {name: value for name, value in values.items() if value != self.values.defaults.get(name)}
+        return address(self.language.code, self.path, kept)
 
 
 def address(code: str, path: str, values: Mapping[str, Any]) -> str:
-    """A path of the site; values that are None, empty or a page of one are left out."""
-    kept = {k: _plain(v) for k, v in values.items() if v not in (None, "", False) and (k, v) != ("page", 1)}
+    """A path of the site; values that are None or empty are left out."""
+    kept = {k: _plain(v) for k, v in values.items() if v not in (None, "", False)}
     return quote(f"/{code}{path}", safe="/:~-") + (f"?{urlencode(kept)}" if kept else "")
 
 

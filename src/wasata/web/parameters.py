@@ -95,9 +95,22 @@ FILTERS = (
 PAGE = Parameter("page", "number", N_("page"), least=1, most=100_000, default=1)
 
 
-def read(wanted: Iterable[Parameter], given: Mapping[str, str]) -> dict[str, Any]:
+class Values(dict[str, Any]):
+    """The values of an address; what a page does not know is None. ``defaults`` need not stand in an address."""
+
+    def __init__(self, values: Mapping[str, Any] | None = None, defaults: Mapping[str, Any] | None = None) -> None:
+        super().__init__(values or {})
+        self.defaults = dict(defaults or {})
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+def read(wanted: Iterable[Parameter], given: Mapping[str, str]) -> Values:
     """The values of an address by name; names that the page does not know are passed over."""
-    return {parameter.name: parameter.read(given.get(parameter.name)) for parameter in wanted}
+    listed = tuple(wanted)
+    values = {parameter.name: parameter.read(given.get(parameter.name)) for parameter in listed}
+    return Values(values, {parameter.name: parameter.default for parameter in listed})
 
 
 def filters(values: Mapping[str, Any]) -> Filters:

@@ -82,6 +82,5 @@ def conflicts(ask: Asked) -> list[Row]:
 
 
 def pages(total: int, page: int, size: int) -> Row:
-    """Where one is in a list: ``page``, ``pages``, ``first`` and ``last`` number of what is shown."""
-    first = (page - 1) * size + 1
-    return {"page": page, "pages": max(1, -(-total // size)), "first": first, "last": min(total, first + size - 1)}
+    """Where one is in a list: ``page`` and how many ``pages`` of ``size`` there are."""
+    return {"page": page, "pages": max(1, -(-total // size)), "size": size}

@@ -7,7 +7,6 @@ from typing import Any
 from wasata.errors import UsageError
 from wasata.exports.explained import derivation_rows
 from wasata.record import library, opening
-from wasata.record.rows import report_of
 from wasata.views.show import show
 from wasata.web.language import N_
 from wasata.web.marking import Mark, marks_of, paragraphs, pieces
@@ -70,7 +69,8 @@ def explained(ask: Asked) -> Page:
     """How each claim of a report came about, step by step; it is read again for that."""
     found = _found(ask)
     reading = ask.site.answer(
-        ("explained", found["id"]), lambda _: derivation_rows(ask.site.reader().read(report_of(found)))
+        ("explained", found["id"]),
+        lambda record: derivation_rows(ask.site.reader().read(opening.report(record, found["id"]))),
     )
     data = {"id": found["id"], "title": found["title"], "coder": found["coder"], "derivations": reading}
     shown = {"content": found["content"], "same_coder": found["coder"] == ask.site.coder}

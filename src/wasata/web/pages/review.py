@@ -57,7 +57,7 @@ def review(ask: Asked) -> Page:
     at = ask.values["at"]
     item = _item(ask, at, queue) if at else (queue[0] if queue else None)
     place = next((n for n, row in enumerate(queue) if item and row["id"] == item["id"]), 0)
-    data: Row = {"progress": _progress(ask, wanted), "item": item, "kind": kind}
+    data: Row = {"progress": _progress(ask, wanted), "item": item, "kind": kind, "claims": [], "judgements": []}
     shown: Row = {
         "marks": {name: ask.say(label) for name, label in MARKS.items()},
         "fields": {name: ask.say(label) for name, label in FIELDS.items()},
@@ -65,14 +65,15 @@ def review(ask: Asked) -> Page:
         "next": queue[place + 1]["id"] if place + 1 < len(queue) else None,
         "previous": queue[place - 1]["id"] if place > 0 and queue else None,
         "done": _done(ask),
-        "claims": [],
         "likely": [],
+        "alone": True,
     }
     if item is not None:
         item |= {"seen_one": _last(ask, item["one"]) if item["kind"] == "doubt" else item["seen"]}
         data |= {"claims": _claims(ask, item, shown), "judgements": _judged(ask, item["id"])}
         if item["kind"] == "claim":
             shown["likely"] = _likely(ask, data["claims"][0])
+            shown["alone"] = len(mates(ask.record.db, item["id"])) < 2
     return Page("review.html", ask.say("Review"), data, shown)
 
 
