@@ -77,7 +77,7 @@ def lanes(acts: Sequence[Row], shuttles: Sequence[Row], order: Sequence[str], ki
     return _spec(max(140, 34 * len(order)), layer=layers)
 
 
-SHAPES = ["circle", "square", "triangle-up", "cross", "diamond", "stroke"]
+SHAPES = ["circle", "square", "triangle-up", "cross", "diamond", "triangle-down"]
 KINDS = ["contact", "contact", "agreement", "violence", "other", "other"]
 
 
@@ -88,7 +88,7 @@ def network(nodes: Sequence[Row], edges: Sequence[Row], kinds: Sequence[str]) ->
     width = {"field": "events", "type": "quantitative", "scale": {"range": [0.8, 7]}, "legend": None}
     lines = {
         "data": {"values": list(edges)},
-        "mark": {"type": "rule", "color": "line", "opacity": 0.55},
+        "mark": {"type": "rule", "color": "soft", "opacity": 0.6},
         "encoding": {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": width, "tooltip": {"field": "tip"}},
     }
     size = {"field": "events", "type": "quantitative", "scale": {"range": [60, 900]}, "legend": None}
@@ -100,18 +100,15 @@ def network(nodes: Sequence[Row], edges: Sequence[Row], kinds: Sequence[str]) ->
         "encoding": {"x": x, "y": y, "size": size, "color": about, "shape": shape, "href": {"field": "href"}, "tooltip": {"field": "tip"}},
     }
     words = {
-        "data": {"values": list(nodes)},
-        "mark": {"type": "text", "dy": -16, "fontSize": 13, "color": "ink", "fontWeight": 600},
+        "data": {"values": [node for node in nodes if node["named"]]},
+        "mark": {"type": "text", "dy": -16, "limit": 130, "fontSize": 13, "color": "ink", "fontWeight": 600},
         "encoding": {"x": x, "y": y, "text": {"field": "name"}},
     }
     return _spec(460, layer=[lines, points, words], config={"view": {"stroke": None}})
 
 
-def world(outlines: Row, marks: Sequence[Row], box: tuple[float, float, float, float], kinds: Sequence[str]) -> Row:
-    """Outlines with marks; ``marks`` have ``lon``, ``lat``, ``name``, ``events``, ``kind``; ``box`` is west, south, east, north."""
-    west, south, east, north = box
-    corners = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    frame = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [corners]}}
+def world(outlines: Row, marks: Sequence[Row], kinds: Sequence[str]) -> Row:
+    """Outlines with marks; ``marks`` have ``lon``, ``lat``, ``name``, ``events``, ``kind``; the map shows what the outlines do."""
     land = {
         "data": {"values": outlines["features"]},
         "mark": {"type": "geoshape", "fill": "land", "stroke": "line", "strokeWidth": 0.6},
@@ -129,11 +126,8 @@ def world(outlines: Row, marks: Sequence[Row], box: tuple[float, float, float, f
         "mark": {"type": "text", "dy": -13, "fontSize": 12, "color": "ink", "fontWeight": 600},
         "encoding": where | {"text": {"field": "name"}},
     }
-    projection = {"type": "mercator", "fit": frame}
     spec = _spec(480, layer=[land, points, names], config={"view": {"stroke": "line"}})
-    for layer in spec["layer"]:
-        layer["projection"] = projection
-    return spec
+    return spec | {"projection": {"type": "mercator"}}
 
 
 def bars(rows: Iterable[Row], counted: str) -> Row:

@@ -67,3 +67,8 @@ def preferred(accept: str) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for words that are translated where they are shown
     """A text that is to be translated later: only marks it for the catalogue."""
     return text
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """A text with a number in it that is to be translated later: only marks both forms for the catalogue."""
+    return one, many

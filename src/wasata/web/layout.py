@@ -14,7 +14,7 @@ def spring(nodes: Sequence[str], edges: Mapping[tuple[str, str], float]) -> dict
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0.0, 0.0))
     place = {n: _start(i, len(nodes)) for i, n in enumerate(nodes)}
-    ideal = 1.6 / math.sqrt(len(nodes))
+    ideal = 2.4 / math.sqrt(len(nodes))
     for step in range(ROUNDS):
         force = _repelled(place, ideal)
         for (one, other), weight in edges.items():

@@ -44,10 +44,10 @@ class Names:
         known = self._actors.get(name)
         if known is not None:
             return known
-        group, colon, _ = name.partition(":")
+        group, colon, kind = name.partition(":")
         if colon and group in self._actors:
-            leader = self._actors[group]
-            return Called(words or leader.ar, f"{leader.en}: {words}" if words else leader.en)
+            leader, role = self._actors[group], self.code("role", kind)
+            return Called(words or f"{leader.ar}: {role.ar}", f"{leader.en}: {role.en}")
         return Called(words or name.removeprefix(PROVISIONAL), "")
 
     def place(self, name: str | None, words: str | None = None) -> Called:

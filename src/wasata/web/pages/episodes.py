@@ -9,7 +9,7 @@ from wasata.record import counting, episodes as runs
 from wasata.record.store import Record
 from wasata.views.episodes import by_mediator
 from wasata.web import charts
-from wasata.web.language import N_
+from wasata.web.language import NN_, N_
 from wasata.web.page import Asked, Page, Spot
 from wasata.web.pages import common
 from wasata.web.parameters import CONFLICT, SINCE, UNTIL, Parameter
@@ -27,6 +27,12 @@ KINDS = {
     "violence": N_("violence"),
     "planned": N_("planned"),
     "denied": N_("denied"),
+}
+
+MEASURES = {
+    "to_contact": NN_("the first contact came after %(num)d day", "the first contact came after %(num)d days"),
+    "to_agreement": NN_("an agreement came after %(num)d day", "an agreement came after %(num)d days"),
+    "quiet": NN_("quiet lasted %(num)d day", "quiet lasted %(num)d days"),
 }
 
 
@@ -93,14 +99,10 @@ def sentence(ask: Asked, episode: Row) -> str:
 def measured(ask: Asked, episode: Row) -> list[Row]:
     """The measured times, each with a sentence and the events between which it runs."""
     told = []
-    for name, one, many in (
-        ("to_contact", N_("the first contact came after %(num)d day"), N_("the first contact came after %(num)d days")),
-        ("to_agreement", N_("an agreement came after %(num)d day"), N_("an agreement came after %(num)d days")),
-        ("quiet", N_("quiet lasted %(num)d day"), N_("quiet lasted %(num)d days")),
-    ):
+    for name, forms in MEASURES.items():
         measure = episode["measures"][name]
         if measure is not None:
-            said = ask.count(one, many, measure["days"])
+            said = ask.count(*forms, measure["days"])
             told.append({"name": name, "said": said, "open": bool(measure.get("open"))} | measure)
     return told
 
@@ -190,7 +192,8 @@ def _drawn() -> tuple[tuple[str, str], ...]:
 
 def _mark(ask: Asked, act: Row, kind: str, lane: str) -> Row:
     day = (act["date"] or act["reported"] or "").partition("/")[0]
-    said = ask.say(KINDS["proposal" if act["kind"] == "proposal" else kind])
+    label = KINDS["proposal"] if act["kind"] == "proposal" else KINDS[kind]
+    said = ask.say(label)
     names = " – ".join(called(ask, p) for p in act["parties"][:3])
     return {"day": _whole(day), "lane": lane, "kind": said, "tip": f"{day} {said}: {names}"} | {
         "href": ask.to(f"/events/{act['event']}")

@@ -56,7 +56,8 @@ def event(ask: Asked) -> Answer:
     contents = {row["id"]: row["of"]["content"] for row in found["told"]}
     told = [told_claim(claim, contents[claim["id"]], names) for claim in said["told"]]
     data = said | {"told": told, "linked": found["linked"], "doubts": found["doubts"]}
-    links = [row | {"label": ask.say(LINKS[row["link"]])} for row in found["linked"]]
+    labels = {name: ask.say(label) for name, label in LINKS.items()}
+    links = [row | {"label": labels[row["link"]]} for row in found["linked"]]
     shown = {
         "fields": {name: ask.say(label) for name, label in FIELDS.items()},
         "marks": {name: ask.say(label) for name, label in MARKS.items()},

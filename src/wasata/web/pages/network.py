@@ -18,6 +18,7 @@ Row = dict[str, Any]
 PARTIES = Parameter("parties", "number", N_("how many parties are shown"), least=2, most=80, default=30)
 PARAMETERS = (*(p for p in FILTERS if p.name not in ("type", "status")), PARTIES)
 TABLE = 100  # pairs of the table
+NAMED = 14  # parties whose names stand in the graph; all are in the table
 
 
 def network(ask: Asked) -> Page:
@@ -57,14 +58,15 @@ def _chart(ask: Asked, nodes: list[Row], edges: list[Row], place: dict[str, tupl
     kinds = [ask.say("mostly mediates"), ask.say("side or other party")]
     code = f"name_{ask.language.code}"
     marks = []
-    for node in nodes:
+    for number, node in enumerate(nodes):
         if node["party"] in place:
             x, y = place[node["party"]]
             kind = kinds[0] if 2 * node["mediated"] > node["events"] else kinds[1]
             name = node[code] or node["name_ar"]
             tip = f"{name}: {ask.count('%(num)d contact', '%(num)d contacts', node['events'])}"
             href = ask.to(f"/actors/{node['party']}")
-            marks.append({"x": x, "y": y, "name": name, "events": node["events"], "kind": kind, "tip": tip, "href": href})
+            about = {"x": x, "y": y, "name": name, "events": node["events"], "kind": kind, "tip": tip, "href": href}
+            marks.append(about | {"named": number < NAMED})
     lines = []
     for edge in edges:
         ends = [place.get(edge["one"]), place.get(edge["other"])]

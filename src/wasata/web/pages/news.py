@@ -12,7 +12,7 @@ from wasata.record import counting, digest as months
 from wasata.record import episodes as runs
 from wasata.record.fresh import fresh
 from wasata.record.store import Record
-from wasata.web.language import N_
+from wasata.web.language import NN_, N_
 from wasata.web.page import Asked, Page, Sent, Spot
 from wasata.web.pages import common, event
 from wasata.web.pages.episodes import called
@@ -26,6 +26,20 @@ KINDS = {
     "resumed": N_("Resumed"),
     "stalled": N_("Stalled"),
     "broken": N_("Broken off"),
+}
+SENTENCES = {
+    "resumed": NN_(
+        "Contact again on %(day)s after %(num)d day, mediated by %(names)s.",
+        "Contact again on %(day)s after %(num)d days, mediated by %(names)s.",
+    ),
+    "stalled": NN_(
+        "No contact since %(day)s, for %(num)d day; before that mediated by %(names)s.",
+        "No contact since %(day)s, for %(num)d days; before that mediated by %(names)s.",
+    ),
+    "broken": NN_(
+        "Violence on %(day)s ended the quiet after %(num)d day; mediated by %(names)s.",
+        "Violence on %(day)s ended the quiet after %(num)d days; mediated by %(names)s.",
+    ),
 }
 # what XML 1.0 cannot hold at all
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -118,16 +132,7 @@ def _sentence(ask: Asked, kind: str, row: Row) -> str:
     day = ask.look.day(row["day"], ask.language)
     if kind == "new":
         return ask.say("First contact on %(day)s, mediated by %(names)s.", day=day, names=names)
-    if kind == "resumed":
-        one = N_("Contact again on %(day)s after %(num)d day, mediated by %(names)s.")
-        many = N_("Contact again on %(day)s after %(num)d days, mediated by %(names)s.")
-    elif kind == "stalled":
-        one = N_("No contact since %(day)s, for %(num)d day; before that mediated by %(names)s.")
-        many = N_("No contact since %(day)s, for %(num)d days; before that mediated by %(names)s.")
-    else:
-        one = N_("Violence on %(day)s ended the quiet after %(num)d day; mediated by %(names)s.")
-        many = N_("Violence on %(day)s ended the quiet after %(num)d days; mediated by %(names)s.")
-    return ask.count(one, many, row["days"] or 0, day=day, names=names)
+    return ask.count(*SENTENCES[kind], row["days"] or 0, day=day, names=names)
 
 
 def spots() -> tuple[Spot, ...]:

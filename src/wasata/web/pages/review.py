@@ -131,7 +131,12 @@ def _judged(ask: Asked, subject: str) -> list[Row]:
 
 def _told(ask: Asked, judgement: Judgement) -> Row:
     about = {"id": judgement.id, "at": judgement.at, "who": judgement.who, "what": judgement.what, "why": judgement.why}
-    return about | {"subject": judgement.subject, "said": ask.say(DEEDS.get(judgement.what, judgement.what))}
+    return about | {"subject": judgement.subject, "said": _deed(ask, judgement.what)}
+
+
+def _deed(ask: Asked, what: str) -> str:
+    label = DEEDS.get(what, what)
+    return ask.say(label) if label else ""
 
 
 def _likely(ask: Asked, claim: Row) -> list[Row]:
@@ -244,7 +249,7 @@ def _conflict(ask: Asked, error: JudgementConflict) -> Page:
     told = _judged(ask, error.where)
     again = {n: v for n, v in ask.form.items() if n not in ("token", "seen")} | {"seen": str(told[-1]["id"])}
     data = {"error": error.as_json(), "theirs": told[-1], "mine": {n: again.get(n) for n in ("what", "field", "value")}}
-    shown = {"again": again, "said": ask.say(DEEDS.get(again.get("what", ""), "")), "on": _address(ask)}
+    shown = {"again": again, "said": _deed(ask, again.get("what", "")), "on": _address(ask)}
     return Page("conflict.html", ask.say("Somebody else has judged this meanwhile"), data, shown, 409)
 
 
@@ -278,7 +283,7 @@ def judge_many(ask: Asked) -> Answer:
                 overtaken.append(claim)
     ask.site.kept.forget()
     data = {"judged": len(ticked) - len(overtaken), "overtaken": overtaken, "what": what}
-    shown = {"said": ask.say(DEEDS[what]), "on": _address(ask)}
+    shown = {"said": _deed(ask, what), "on": _address(ask)}
     return Page("judged.html", ask.say("Judge many at once"), data, shown)
 
 

@@ -3,7 +3,7 @@
 // from strings, as the page's policy demands. Names of colours are those of the style sheet, so charts follow light and dark.
 (() => {
   const style = () => getComputedStyle(document.documentElement);
-  const tokens = { contact: "--contact", violence: "--violence", agreement: "--deal", other: "--other", land: "--land", line: "--line", ink: "--ink" };
+  const tokens = { contact: "--contact", violence: "--violence", agreement: "--deal", other: "--other", land: "--land", line: "--line", ink: "--ink", soft: "--soft" };
   const paint = (value, colours) => {
     if (Array.isArray(value)) return value.map((item) => paint(item, colours));
     if (value && typeof value === "object") {
