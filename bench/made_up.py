@@ -60,9 +60,7 @@ def record_at(path: Path, events: int, chance: random.Random) -> Record:
     return record
 
 
-def reports(
-    day: datetime.date, chance: random.Random, places: dict[str, str]
-) -> Iterator[tuple[Report, list[Claim]]]:
+def reports(day: datetime.date, chance: random.Random, places: dict[str, str]) -> Iterator[tuple[Report, list[Claim]]]:
     """The reports of a day: each tells some of its events."""
     told: list[list[tuple[str, ...]]] = [[] for _ in range(8)]
     for _ in range(EVENTS_A_DAY):
@@ -82,7 +80,14 @@ def _happening(chance: random.Random) -> tuple[str, ...]:
     mediator = chance.choice(MEDIATORS)
     if kind is EventType.CONSULT:
         one = mediator
-    return (kind, one, other, mediator if kind is EventType.AGREE else "", chance.choice(TOWNS), *chance.sample(WORDS, 8))
+    return (
+        kind,
+        one,
+        other,
+        mediator if kind is EventType.AGREE else "",
+        chance.choice(TOWNS),
+        *chance.sample(WORDS, 8),
+    )
 
 
 def _report(

@@ -13,7 +13,8 @@ from wasata.cli.printing import out
 from wasata.errors import UsageError
 from wasata.settings import Settings
 from wasata.web import accounts as people
-from wasata.web.serving import checked, serve as until_stopped
+from wasata.web.serving import checked
+from wasata.web.serving import serve as until_stopped
 from wasata.web.site import LOOPBACK, Serving
 
 
@@ -25,9 +26,13 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     record: Path | None = RecordFile,
-    host: str = typer.Option("127.0.0.1", "--host", help="The address to listen on; others than loopback need accounts."),
+    host: str = typer.Option(
+        "127.0.0.1", "--host", help="The address to listen on; others than loopback need accounts."
+    ),
     port: int = typer.Option(8642, "--port", min=1, max=65535, help="The port."),
-    names: list[str] = typer.Option([], "--name", help="A name under which the pages may be asked for, e.g. of a proxy."),
+    names: list[str] = typer.Option(
+        [], "--name", help="A name under which the pages may be asked for, e.g. of a proxy."
+    ),
     accounts: Path | None = typer.Option(None, "--accounts", help="Who may come in; see wasata account."),
     reviewer: str = typer.Option("", "--as", help="Who judges, where there are no accounts.", envvar="WASATA_REVIEWER"),
     outlines: Path | None = typer.Option(None, "--outlines", help="GeoJSON to draw on the map instead of ours."),

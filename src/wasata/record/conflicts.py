@@ -133,7 +133,9 @@ def acts(
     """The events of a conflict with their parts in it, by day. ``since`` and ``until`` are ISO prefixes, included."""
     within = _within(since or conflict.since, until or conflict.until)
     values = {"who": json.dumps(_people(db, parties, conflict)), "parties": json.dumps(sorted(conflict.side_of))}
-    found = events_where(db, f"e.id IN ({IN_CONFLICT}) AND {_DAYS}", values | dict(zip(("low", "high"), within, strict=True)))
+    found = events_where(
+        db, f"e.id IN ({IN_CONFLICT}) AND {_DAYS}", values | dict(zip(("low", "high"), within, strict=True))
+    )
     details = _details(db, [event["id"] for event in found])
     made = (_act(event, details[event["id"]], parties, conflict) for event in found)
     kept = [act for act in made if act is not None and within[0] <= act.day <= within[1]]

@@ -10,18 +10,20 @@ from wasata.record.store import Record
 Row = dict[str, Any]
 UNITS = {"year": 4, "month": 7, "day": 10}  # signs of an ISO day that name the stretch
 MOST_READ = 10_000  # events in which people and outlets are counted; the newest ones
-COLUMNS = "CREATE TEMP TABLE chosen AS SELECT e.id, e.since, e.type, e.statuses, e.tracks, e.place FROM events e WHERE {}"
+COLUMNS = (
+    "CREATE TEMP TABLE chosen AS SELECT e.id, e.since, e.type, e.statuses, e.tracks, e.place FROM events e WHERE {}"
+)
 OF_EVENTS = """SELECT {0} AS value, count(*) AS events FROM chosen e {1}
   WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
 NEWEST = "(SELECT id FROM chosen ORDER BY since DESC LIMIT :read)"
 PEOPLE = f"""SELECT value, count(*) AS events FROM (
   SELECT DISTINCT t.event, coalesce(a.actor, p.actor) AS value FROM {NEWEST} e
   CROSS JOIN event_claims t ON t.event = e.id CROSS JOIN participants p ON p.claim = t.id
-  LEFT JOIN aliases a ON a.id = p.actor WHERE {{0}}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+  LEFT JOIN aliases a ON a.id = p.actor WHERE {{0}}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608
 OUTLETS = f"""SELECT value, count(*) AS events FROM (
   SELECT DISTINCT t.event, r.outlet AS value FROM {NEWEST} e CROSS JOIN event_claims t ON t.event = e.id
   CROSS JOIN claims c ON c.id = t.id CROSS JOIN reports r ON r.id = c.report WHERE r.outlet IS NOT NULL)
-  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608
 FACETS = {
     "type": OF_EVENTS.format("e.type", ""),
     "status": OF_EVENTS.format("v.value", "CROSS JOIN json_each(e.statuses) v"),
@@ -48,7 +50,7 @@ def facets(record: Record, filters: Filters | None = None, most: int = 12) -> di
 def histogram(record: Record, filters: Filters | None, unit: str) -> list[Row]:
     """Events by the year, month or day in which they begin: rows ``value``, ``family``, ``events``.
 
-    Undated ones are in none. ``family`` is ``contact`` for contacts, ``violence`` for assaults and coercion, ``other`` for all else.
+    Undated ones are in none. ``family`` is ``contact``, ``violence`` (assaults and coercion) or ``other``.
     """
     where, values = conditions(filters or Filters(), every=True)
     signs = UNITS[unit]

@@ -46,7 +46,11 @@ def _broken(row: Row, first: date, last: date) -> list[Row]:
     if quiet is None or quiet["open"]:
         return []
     deal = next((a for a in row["agreements"] if a["event"] == quiet["events"][0]), None)
-    day = (deal["date"] or deal["reported"] or "").partition("/")[2] or (deal["date"] or deal["reported"]) if deal else None
+    day = (
+        (deal["date"] or deal["reported"] or "").partition("/")[2] or (deal["date"] or deal["reported"])
+        if deal
+        else None
+    )
     if not day or len(day) != 10:
         return []
     ended = date.fromisoformat(day) + timedelta(days=quiet["days"])

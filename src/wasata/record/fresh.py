@@ -11,14 +11,18 @@ from wasata.record.store import Record
 Row = dict[str, Any]
 NEWEST = 3000  # reports that are looked at
 # rows of a table stand in the order in which they came
-FRESH = """WITH newest AS MATERIALIZED (SELECT id, read_at, rowid AS came FROM reports ORDER BY rowid DESC LIMIT :newest)
+FRESH = """WITH newest AS MATERIALIZED
+  (SELECT id, read_at, rowid AS came FROM reports ORDER BY rowid DESC LIMIT :newest)
 SELECT e.id, max(n.read_at) AS read_at, max(n.came) AS came FROM newest n CROSS JOIN claims c ON c.report = n.id
 CROSS JOIN event_claims t ON t.id = c.id CROSS JOIN events e ON e.id = t.event
 WHERE {} GROUP BY e.id ORDER BY came DESC, e.id LIMIT :limit"""
 
 
 def fresh(record: Record, filters: Filters | None = None, limit: int = 50) -> list[Row]:
-    """Events as in :func:`wasata.record.query.timeline`, those whose last report came last first, with ``read_at`` (UTC)."""
+    """Events as in :func:`wasata.record.query.timeline`, those whose last report came last first.
+
+    Each has ``read_at`` (UTC) too.
+    """
     where, values = conditions(filters or Filters())
     with record.reading() as db:
         rows = rows_of(db, FRESH.format(where), values | {"limit": limit, "newest": NEWEST})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from datetime import datetime
 from typing import Any
@@ -40,7 +41,7 @@ def judged(record: Record) -> Row:
 def _pace(times: list[tuple[str, str]]) -> float | None:
     steps = [
         (datetime.fromisoformat(b) - datetime.fromisoformat(a)).total_seconds()
-        for (one, a), (other, b) in zip(times, times[1:], strict=False)
+        for (one, a), (other, b) in itertools.pairwise(times)
         if one == other
     ]
     kept = [step for step in steps if 0 <= step <= PAUSE]

@@ -73,4 +73,3 @@ def _edge(pair: tuple[str, str], met: list[tuple[str, str]]) -> Row:
     days = sorted(day for day, _ in met if day)
     ends = {"first": days[0] if days else None, "last": days[-1] if days else None}
     return {"one": pair[0], "other": pair[1], "events": [event for _, event in sorted(met)]} | ends
-

@@ -69,7 +69,9 @@ def actor(record: Record, name: str) -> Row:
 
 
 # one of the lexicon that no report has named yet
-UNMET = "SELECT id, name_ar AS name, '' AS key, kind, country, sector, 0 AS provisional FROM known_actors WHERE id = :id"
+UNMET = (
+    "SELECT id, name_ar AS name, '' AS key, kind, country, sector, 0 AS provisional FROM known_actors WHERE id = :id"
+)
 ALL_OF = "(SELECT :id UNION SELECT id FROM aliases WHERE actor = :id)"
 OF_ACTOR = {
     "names": "SELECT name FROM known_names WHERE actor = :id ORDER BY id",

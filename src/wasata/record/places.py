@@ -24,9 +24,9 @@ GROUP BY coalesce(o.place_id, o.place) ORDER BY events DESC, 1"""
 def places(record: Record, filters: Filters | None = None) -> Row:
     """Where the events that pass took place.
 
-    ``placed``: rows ``place``, ``name_ar``, ``name_en``, ``kind``, ``lat``, ``lon`` (degrees), ``events``, ``contacts``,
-    ``violence``; ``unplaced``: those without coordinates, with ``words`` of reports; ``without``: how many events have
-    no place at all. Counts are of events.
+    ``placed``: rows ``place``, ``name_ar``, ``name_en``, ``kind``, ``lat``, ``lon`` (degrees), ``events``,
+    ``contacts``, ``violence``; ``unplaced``: those without coordinates, with ``words`` of reports; ``without``: how
+    many events have no place at all. Counts are of events.
     """
     where, values = conditions(filters or Filters(), every=True)
     nowhere = f"SELECT count(*) FROM events e WHERE e.place IS NULL AND {where}"  # noqa: S608

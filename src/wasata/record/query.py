@@ -111,8 +111,8 @@ OF_CONFLICT_EVERY = f"""e.id IN (SELECT event FROM (
     CROSS JOIN event_claims t ON t.id = p.claim WHERE k.conflict = :conflict
   UNION SELECT t.event, {_PART} CROSS JOIN participants p ON lower(p.country) = k.actor
     AND p.sector IN ('GOV', 'SPY') CROSS JOIN event_claims t ON t.id = p.claim WHERE k.conflict = :conflict
-  UNION SELECT t.event, 'place' AS part FROM conflict_places h CROSS JOIN claims c ON c.place_id = h.place AND c.place_id IS NOT NULL
-    CROSS JOIN event_claims t ON t.id = c.id WHERE h.conflict = :conflict
+  UNION SELECT t.event, 'place' AS part FROM conflict_places h CROSS JOIN claims c ON c.place_id = h.place
+    AND c.place_id IS NOT NULL CROSS JOIN event_claims t ON t.id = c.id WHERE h.conflict = :conflict
 ) GROUP BY event HAVING count(DISTINCT part) > 1)"""  # noqa: S608
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 NEWEST = "e.since IS NULL, e.since DESC, e.until DESC, e.id"

@@ -50,7 +50,9 @@ class Accounts:
             rows = json.loads(path.read_text("utf-8"))
             known = {name: Account(name, _role(row["role"]), str(row["hash"])) for name, row in rows.items()}
         except OSError as problem:
-            raise UsageError(str(path), f"cannot be read ({problem.strerror})", mend="Make it with wasata account.") from None
+            raise UsageError(
+                str(path), f"cannot be read ({problem.strerror})", mend="Make it with wasata account."
+            ) from None
         except (ValueError, TypeError, KeyError, AttributeError):
             raise UsageError(str(path), "this is no file of accounts", mend="Make one with wasata account.") from None
         return cls(path, stamp, known, before.failures if before else {})

@@ -27,7 +27,7 @@ from wasata.web.guard import Guard, host_of
 from wasata.web.language import CODES, language, preferred
 from wasata.web.look import COOKIE, Look
 from wasata.web.openapi import description
-from wasata.web.page import Answer, Asked, Moved, Page, Sent, Spot, User
+from wasata.web.page import Answer, Asked, Moved, Sent, Spot, User
 from wasata.web.parameters import Values, read
 from wasata.web.rendering import render
 from wasata.web.site import Serving, Site, out_of_time
@@ -67,6 +67,7 @@ class Application:
         self.app = Guard(_Suffix(inner), serving.hosts)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """One request."""
         await self.app(scope, receive, send)
 
     def _endpoint(self, spot: Spot) -> Callable[[Request], Awaitable[Response]]:

@@ -6,6 +6,7 @@ package once a version and kept in the user's cache.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import os
@@ -62,20 +63,24 @@ def _bundle() -> bytes:
         return kept.read_bytes()
     except OSError:
         made = _made()
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_name(f"{kept.name}.{os.getpid()}")
-        part.write_bytes(made)
-        part.replace(kept)
-    except OSError:
-        pass  # a cache that cannot be written costs two seconds at each start
+    keep(kept, made)
     return made
 
 
-def _made() -> bytes:
-    import vl_convert  # noqa: PLC0415 - 90 megabytes that are needed once a version
+def keep(path: Path, made: bytes) -> None:
+    """Write a file of the cache whole; a cache that cannot be written costs some seconds at each start."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        part.write_bytes(made)
+        part.replace(path)
 
-    return str(vl_convert.javascript_bundle()).encode()
+
+def _made() -> bytes:
+    import vl_convert  # 90 megabytes that are needed once a version
+
+    bundle = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub wants a snippet, its code does not
+    return str(bundle).encode()
 
 
 def cache_folder() -> Path:

@@ -15,13 +15,24 @@ FAMILIES = ["contact", "violence", "other"]
 
 
 def _spec(height: int | Row, **parts: Any) -> Row:
-    base: Row = {"$schema": SCHEMA, "width": "container", "height": height, "autosize": {"type": "fit", "contains": "padding"}}
+    base: Row = {
+        "$schema": SCHEMA,
+        "width": "container",
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+    }
     return base | parts
 
 
 def histogram(rows: Sequence[Row], unit: str, families: Sequence[str], counted: str, code: str) -> Row:
     """Events by day, month or year; ``rows`` have ``value``, ``family`` (its name), ``events``, ``href``."""
-    x = {"field": "value", "type": "temporal", "timeUnit": f"utc{_unit(unit)}", "title": None, "axis": _time(unit, code)}
+    x = {
+        "field": "value",
+        "type": "temporal",
+        "timeUnit": f"utc{_unit(unit)}",
+        "title": None,
+        "axis": _time(unit, code),
+    }
     y = {"field": "events", "type": "quantitative", "title": counted, "axis": {"tickMinStep": 1}}
     colour = {
         "field": "family",
@@ -29,7 +40,13 @@ def histogram(rows: Sequence[Row], unit: str, families: Sequence[str], counted: 
         "scale": {"domain": list(families), "range": FAMILIES},
         "legend": {"title": None, "orient": "top"},
     }
-    encoding = {"x": x, "y": y, "color": colour, "href": {"field": "href"}, "tooltip": _tips("value", "family", "events")}
+    encoding = {
+        "x": x,
+        "y": y,
+        "color": colour,
+        "href": {"field": "href"},
+        "tooltip": _tips("value", "family", "events"),
+    }
     return _spec(140, data={"values": list(rows)}, mark={"type": "bar", "cursor": "pointer"}, encoding=encoding)
 
 
@@ -49,7 +66,7 @@ def _tips(*fields: str) -> list[Row]:
 def lanes(acts: Sequence[Row], shuttles: Sequence[Row], order: Sequence[str], kinds: Sequence[str]) -> Row:
     """An episode: a lane for each mediator and side, violence and agreements.
 
-    ``acts``: rows ``day``, ``last``, ``lane``, ``kind`` (its name), ``tip``, ``href``; ``shuttles``: rows ``day``, ``to_day``,
+    ``acts``: rows ``day``, ``lane``, ``kind`` (its name), ``tip``, ``href``; ``shuttles``: rows ``day``, ``to_day``,
     ``lane``, ``to_lane``.
     """
     y: Row = {
@@ -60,18 +77,36 @@ def lanes(acts: Sequence[Row], shuttles: Sequence[Row], order: Sequence[str], ki
         "title": None,
         "axis": {"grid": True, "labelLimit": 150, "ticks": False, "domain": False},
     }
-    x: Row = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "title": None, "axis": {"format": "%Y-%m-%d", "labelOverlap": True, "tickCount": 6}}
+    x: Row = {
+        "field": "day",
+        "type": "temporal",
+        "timeUnit": "utcyearmonthdate",
+        "title": None,
+        "axis": {"format": "%Y-%m-%d", "labelOverlap": True, "tickCount": 6},
+    }
     going = {
         "data": {"values": list(shuttles)},
         "mark": {"type": "rule", "strokeDash": [4, 3], "color": "other", "strokeWidth": 1.5},
         "encoding": {"x": x, "x2": {"field": "to_day"}, "y": y, "y2": {"field": "to_lane"}},
     }
-    shape = {"field": "kind", "type": "nominal", "scale": {"domain": list(kinds), "range": SHAPES}, "legend": {"title": None, "orient": "top", "columns": 3}}
+    shape = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": list(kinds), "range": SHAPES},
+        "legend": {"title": None, "orient": "top", "columns": 3},
+    }
     colour = {"field": "kind", "type": "nominal", "scale": {"domain": list(kinds), "range": KINDS}}
     marks = {
         "data": {"values": list(acts)},
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0.9, "cursor": "pointer"},
-        "encoding": {"x": x, "y": y, "shape": shape, "color": colour, "href": {"field": "href"}, "tooltip": {"field": "tip"}},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "shape": shape,
+            "color": colour,
+            "href": {"field": "href"},
+            "tooltip": {"field": "tip"},
+        },
     }
     layers = [going, marks] if shuttles else [marks]
     return _spec(max(140, 34 * len(order)), layer=layers)
@@ -82,22 +117,50 @@ KINDS = ["contact", "contact", "agreement", "violence", "other", "other"]
 
 
 def network(nodes: Sequence[Row], edges: Sequence[Row], kinds: Sequence[str]) -> Row:
-    """A graph: ``nodes`` have ``x``, ``y``, ``name``, ``events``, ``kind``, ``href``; ``edges`` ``x``, ``y``, ``x2``, ``y2``, ``events``."""
+    """A graph.
+
+    ``nodes`` have ``x``, ``y``, ``name``, ``events``, ``kind``, ``href``; ``edges`` both ends and ``events``.
+    """
     x: Row = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [-1.15, 1.15]}}
     y: Row = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [-1.15, 1.15]}}
     width = {"field": "events", "type": "quantitative", "scale": {"range": [0.8, 7]}, "legend": None}
     lines = {
         "data": {"values": list(edges)},
         "mark": {"type": "rule", "color": "soft", "opacity": 0.6},
-        "encoding": {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": width, "tooltip": {"field": "tip"}},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "x2": {"field": "x2"},
+            "y2": {"field": "y2"},
+            "strokeWidth": width,
+            "tooltip": {"field": "tip"},
+        },
     }
     size = {"field": "events", "type": "quantitative", "scale": {"range": [60, 900]}, "legend": None}
-    about = {"field": "kind", "type": "nominal", "scale": {"domain": list(kinds), "range": ["agreement", "contact"]}, "legend": {"title": None, "orient": "top"}}
-    shape = {"field": "kind", "type": "nominal", "scale": {"domain": list(kinds), "range": ["diamond", "circle"]}, "legend": {"title": None, "orient": "top"}}
+    about = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": list(kinds), "range": ["agreement", "contact"]},
+        "legend": {"title": None, "orient": "top"},
+    }
+    shape = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": list(kinds), "range": ["diamond", "circle"]},
+        "legend": {"title": None, "orient": "top"},
+    }
     points = {
         "data": {"values": list(nodes)},
         "mark": {"type": "point", "filled": True, "opacity": 1, "cursor": "pointer"},
-        "encoding": {"x": x, "y": y, "size": size, "color": about, "shape": shape, "href": {"field": "href"}, "tooltip": {"field": "tip"}},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "size": size,
+            "color": about,
+            "shape": shape,
+            "href": {"field": "href"},
+            "tooltip": {"field": "tip"},
+        },
     }
     words = {
         "data": {"values": [node for node in nodes if node["named"]]},
@@ -108,17 +171,33 @@ def network(nodes: Sequence[Row], edges: Sequence[Row], kinds: Sequence[str]) ->
 
 
 def world(outlines: Row, marks: Sequence[Row], kinds: Sequence[str]) -> Row:
-    """Outlines with marks; ``marks`` have ``lon``, ``lat``, ``name``, ``events``, ``kind``; the map shows what the outlines do."""
+    """Outlines with marks (``lon``, ``lat``, ``name``, ``events``, ``kind``); the map shows what the outlines do."""
     land = {
         "data": {"values": outlines["features"]},
         "mark": {"type": "geoshape", "fill": "land", "stroke": "line", "strokeWidth": 0.6},
     }
-    where: Row = {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}}
+    where: Row = {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+    }
     size = {"field": "events", "type": "quantitative", "scale": {"range": [40, 1200]}, "legend": None}
-    shape = {"field": "kind", "type": "nominal", "scale": {"domain": list(kinds), "range": ["circle", "square"]}, "legend": {"title": None, "orient": "top"}}
+    shape = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": list(kinds), "range": ["circle", "square"]},
+        "legend": {"title": None, "orient": "top"},
+    }
     points = {
         "data": {"values": list(marks)},
-        "mark": {"type": "point", "filled": True, "opacity": 0.65, "color": "contact", "cursor": "pointer", "stroke": "ink", "strokeWidth": 0.7},
+        "mark": {
+            "type": "point",
+            "filled": True,
+            "opacity": 0.65,
+            "color": "contact",
+            "cursor": "pointer",
+            "stroke": "ink",
+            "strokeWidth": 0.7,
+        },
         "encoding": where | {"size": size, "shape": shape, "href": {"field": "href"}, "tooltip": {"field": "tip"}},
     }
     names = {
@@ -137,4 +216,6 @@ def bars(rows: Iterable[Row], counted: str) -> Row:
     x = {"field": "events", "type": "quantitative", "title": counted, "axis": {"tickMinStep": 1}}
     mark = {"type": "bar", "color": "contact", "cursor": "pointer"}
     encoding = {"y": y, "x": x, "href": {"field": "href"}, "tooltip": _tips("name", "events")}
-    return _spec({"step": 24}, data={"values": listed}, mark=mark, encoding=encoding) | {"autosize": {"type": "fit-x", "contains": "padding"}}
+    return _spec({"step": 24}, data={"values": listed}, mark=mark, encoding=encoding) | {
+        "autosize": {"type": "fit-x", "contains": "padding"}
+    }

@@ -1,4 +1,4 @@
-"""What stands between the network and the pages: names of hosts, sizes, headers, and no traces of errors to visitors."""
+"""What stands between the network and the pages: names of hosts, sizes, headers; visitors see no traces of errors."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class Guard:
         self.app, self.hosts = app, frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

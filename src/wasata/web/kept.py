@@ -60,7 +60,7 @@ class Kept:
             with self._lock:
                 answer = self._answers.get(question)
             if answer is None or answer.version < version:
-                return cast("T", self._make(question, version, make))
+                return self._make(question, version, make)
             return cast("T", answer.value)
 
     def _make(self, question: Hashable, version: int, make: Callable[[], T]) -> T:

@@ -1,4 +1,4 @@
-"""Where the nodes of a graph stand: a spring layout computed here, the same for the same graph, so that no script has to."""
+"""Where the nodes of a graph stand: a spring layout, the same for the same graph."""
 
 from __future__ import annotations
 

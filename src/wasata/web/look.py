@@ -13,7 +13,7 @@ from datetime import date
 from babel.dates import get_month_names
 from hijridate import Gregorian
 
-from wasata.web.language import Language, N_
+from wasata.web.language import N_, Language
 
 COOKIE = "look"
 DIGITS = {"latn": N_("Latin digits (123)"), "arab": N_("Arabic digits (١٢٣)")}
@@ -27,15 +27,92 @@ MONTHS = {
 CALENDARS = {"gregorian": N_("Gregorian"), "both": N_("Gregorian with Hijri")}
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _NAMES = {
-    "egypt": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-    "levant": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول".split(),
-    "maghreb": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-    "morocco": "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split(),
+    "egypt": [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
+    "levant": [
+        "كانون_الثاني",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين_الأول",
+        "تشرين_الثاني",
+        "كانون_الأول",
+    ],
+    "maghreb": [
+        "جانفي",
+        "فيفري",
+        "مارس",
+        "أفريل",
+        "ماي",
+        "جوان",
+        "جويلية",
+        "أوت",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
+    "morocco": [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "ماي",
+        "يونيو",
+        "يوليوز",
+        "غشت",
+        "شتنبر",
+        "أكتوبر",
+        "نونبر",
+        "دجنبر",
+    ],
 }
 _HIJRI = {
-    "ar": "محرم صفر ربيع_الأول ربيع_الآخر جمادى_الأولى جمادى_الآخرة رجب شعبان رمضان شوال ذو_القعدة ذو_الحجة".split(),
-    "en": "Muharram Safar Rabi'_I Rabi'_II Jumada_I Jumada_II Rajab Sha'ban Ramadan Shawwal Dhu_al-Qi'da "
-    "Dhu_al-Hijja".split(),
+    "ar": [
+        "محرم",
+        "صفر",
+        "ربيع_الأول",
+        "ربيع_الآخر",
+        "جمادى_الأولى",
+        "جمادى_الآخرة",
+        "رجب",
+        "شعبان",
+        "رمضان",
+        "شوال",
+        "ذو_القعدة",
+        "ذو_الحجة",
+    ],
+    "en": [
+        "Muharram",
+        "Safar",
+        "Rabi'_I",
+        "Rabi'_II",
+        "Jumada_I",
+        "Jumada_II",
+        "Rajab",
+        "Sha'ban",
+        "Ramadan",
+        "Shawwal",
+        "Dhu_al-Qi'da",
+        "Dhu_al-Hijja",
+    ],
 }
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -53,7 +130,7 @@ class Look:
         """From a cookie; whatever is not known is as it would be without one."""
         parts = (kept or "").split("-")
         tables = (DIGITS, MONTHS, CALENDARS)
-        return cls(*(p if p in t else next(iter(t)) for p, t in zip((parts + ["", "", ""])[:3], tables, strict=True)))
+        return cls(*(p if p in t else next(iter(t)) for p, t in zip([*parts, "", "", ""][:3], tables, strict=True)))
 
     @property
     def kept(self) -> str:

@@ -6,6 +6,7 @@ nothing between its letters.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ def pieces(content: str, start: int, end: int, marks: Iterable[Mark]) -> list[Ro
     """
     within = [m for m in marks if m.start < end and m.end > start]
     cuts = sorted({start, end, *(c for m in within for c in (m.start, m.end) if start < c < end)})
-    return [_piece(content, a, b, within) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [_piece(content, a, b, within) for a, b in itertools.pairwise(cuts)]
 
 
 def _piece(content: str, start: int, end: int, marks: Sequence[Mark]) -> Row:

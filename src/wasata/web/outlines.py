@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from wasata.errors import UsageError
-from wasata.web.assets import cache_folder
+from wasata.web.assets import cache_folder, keep
 
 Row = dict[str, Any]
 Point = tuple[float, float]
@@ -109,13 +109,7 @@ def _ours(tolerance: float) -> list[Row]:
     except (OSError, ValueError):
         made = [_feature(country, tolerance) for country in _countries()]
     whole = [feature for feature in made if feature["geometry"]["coordinates"]]
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_name(kept.name + ".part")
-        part.write_text(json.dumps(whole), encoding="utf-8")
-        part.replace(kept)
-    except OSError:
-        pass  # a cache that cannot be written costs some seconds
+    keep(kept, json.dumps(whole).encode())
     return whole
 
 
@@ -125,7 +119,7 @@ def _countries() -> list[Any]:
 
 
 def _feature(country: Any, tolerance: float) -> Row:
-    """A country of the package: continent, name, two-letter code, three-letter code, box, and polygons of a box and a ring each."""
+    """A country of the package: continent, name, two codes, box, and polygons of a box and a ring each."""
     rings = [_simple(ring, tolerance) for _box, ring in country[5]]
     kept = [[ring] for ring in rings if len(ring) >= LEAST]
     points = [point for polygon in kept for point in polygon[0]]

@@ -39,8 +39,10 @@ def templates(code: str) -> Environment:
 def render(page: Page, ask: Asked) -> str:
     """The page as HTML."""
     view = View(ask)
-    return templates(ask.language.code).get_template(page.template).render(
-        page.data | page.shown, title=page.title, ask=ask, view=view, lang=ask.language
+    return (
+        templates(ask.language.code)
+        .get_template(page.template)
+        .render(page.data | page.shown, title=page.title, ask=ask, view=view, lang=ask.language)
     )
 
 
@@ -72,7 +74,13 @@ def figures(text: str, ask: Asked) -> Markup:
 def block(data: object) -> Markup:
     """Data for a script, as a block that cannot end early and is not run."""
     text = json.dumps(data, ensure_ascii=False, default=str)
-    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, code in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(sign, code)
     return Markup(text)  # noqa: S704 - no sign of HTML is left in it
 

@@ -56,5 +56,3 @@ def _free(host: str, port: int) -> None:
             raise UsageError(
                 "--port", f"{host}:{port} cannot be used ({problem.strerror})", mend="Give another with --port."
             ) from None
-
-

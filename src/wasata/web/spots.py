@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wasata.web.look import Look
 from wasata.web.language import N_
+from wasata.web.look import Look
 from wasata.web.page import Answer, Asked, Moved, Page, Spot
 from wasata.web.pages import actors, chronology, episodes, event, network, news, places, reports, review, search, tables
 from wasata.web.parameters import Parameter
@@ -11,7 +11,12 @@ from wasata.web.parameters import Parameter
 
 def login(ask: Asked) -> Page:
     """Who are you?"""
-    return Page("login.html", ask.say("Who are you?"), {"name": ask.user.name, "role": ask.user.role}, {"next": ask.values["next"]})
+    return Page(
+        "login.html",
+        ask.say("Who are you?"),
+        {"name": ask.user.name, "role": ask.user.role},
+        {"next": ask.values["next"]},
+    )
 
 
 def look(ask: Asked) -> Answer:

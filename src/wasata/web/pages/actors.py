@@ -9,9 +9,9 @@ from wasata.record.judge import judgements
 from wasata.record.query import Filters
 from wasata.record.rows import PROVISIONAL
 from wasata.web import charts
+from wasata.web.language import N_
 from wasata.web.page import Asked, Page, Spot
 from wasata.web.pages import common
-from wasata.web.language import N_
 from wasata.web.parameters import Parameter
 
 Row = dict[str, Any]
@@ -57,7 +57,9 @@ def actor(ask: Asked) -> Page:
     wanted = Filters(actor=name)
     told = ask.site.answer(("newest", wanted), lambda record: query.timeline(record, wanted, SHOWN, newest=True))
     contacts = Filters(actor=name, type="CONSULT")
-    counted = ask.site.answer(("histogram", contacts, "month"), lambda record: counting.histogram(record, contacts, "month"))
+    counted = ask.site.answer(
+        ("histogram", contacts, "month"), lambda record: counting.histogram(record, contacts, "month")
+    )
     through = ask.site.answer(("facets", contacts), lambda record: counting.facets(record, contacts))["mediator"]
     called = ask.names.actor(name, found["name"])
     merges = ask.site.answer("suggestions", people.suggestions)
@@ -66,7 +68,9 @@ def actor(ask: Asked) -> Page:
         "name_en": called.en,
         "known": not name.startswith(PROVISIONAL),
         "with": [_row(ask, row | {"id": row["actor"]}) for row in found["with"]],
-        "through": [_row(ask, {"id": r["value"], "name": None, "events": r["events"]}) for r in through if r["value"] != name],
+        "through": [
+            _row(ask, {"id": r["value"], "name": None, "events": r["events"]}) for r in through if r["value"] != name
+        ],
         "posts": [row | {"body_name": _body(ask, row["body"])} for row in found["posts"]],
         "contacts": counted,
         "events": common.events(told, ask.names),

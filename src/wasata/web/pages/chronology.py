@@ -94,5 +94,3 @@ def spots() -> tuple[Spot, ...]:
         Spot("front", "/", chronology, text, PARAMETERS, as_json=False),
         Spot("chronology", "/events", chronology, text, PARAMETERS),
     )
-
-

@@ -74,7 +74,9 @@ def facets(ask: Asked, wanted: Filters) -> Row:
     """The facets of the events that pass, by name: rows ``value``, ``events``, and what each is called."""
     found = ask.site.answer(("facets", wanted), lambda record: counting.facets(record, wanted))
     return {
-        name: [row | {"called": called(ask, name, row["value"])} for row in found[name]] for name in FACETS if found[name]
+        name: [row | {"called": called(ask, name, row["value"])} for row in found[name]]
+        for name in FACETS
+        if found[name]
     }
 
 

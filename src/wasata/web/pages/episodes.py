@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from wasata.errors import UsageError
-from wasata.record import counting, episodes as runs
+from wasata.record import counting
+from wasata.record import episodes as runs
 from wasata.record.store import Record
 from wasata.views.episodes import by_mediator
 from wasata.web import charts
-from wasata.web.language import NN_, N_
+from wasata.web.language import N_, NN_
 from wasata.web.page import Asked, Page, Spot
 from wasata.web.pages import common
 from wasata.web.parameters import CONFLICT, SINCE, UNTIL, Parameter
@@ -109,7 +110,9 @@ def measured(ask: Asked, episode: Row) -> list[Row]:
 
 def summary(ask: Asked, episode: Row) -> Row:
     """An episode as the list shows it."""
-    about = {name: episode[name] for name in ("id", "conflict", "name_ar", "name_en", "first", "last", "tracks", "levels")}
+    about = {
+        name: episode[name] for name in ("id", "conflict", "name_ar", "name_en", "first", "last", "tracks", "levels")
+    }
     counts = {name: len(episode[name]) for name in (*GROUPS, "shuttles")}
     return about | {"counts": counts, "mediators": [_party(ask, m["mediator"]) for m in episode["mediators"]]}
 
@@ -149,7 +152,9 @@ def episode(ask: Asked) -> Page:
         "groups": _groups(ask),
         "sides": sides,
     }
-    title = f"{ask.names.conflict(row['conflict']).first(ask.language.code)}: {ask.look.day(row['first'], ask.language)}"
+    title = (
+        f"{ask.names.conflict(row['conflict']).first(ask.language.code)}: {ask.look.day(row['first'], ask.language)}"
+    )
     return Page("episode.html", title, row | {"names": names}, shown)
 
 
@@ -228,7 +233,9 @@ def mediators(ask: Asked) -> Page:
         name = ask.names.conflict(row["conflict"])
         row["conflict_ar"], row["conflict_en"] = name.ar, name.en
     data = {"mediators": rows, "narrowed_to": window(ask)[0] if narrowed else None}
-    return Page("mediators.html", ask.say("Mediators"), data, {"conflicts": common.conflicts(ask), "chart": _bars(ask, rows)})
+    return Page(
+        "mediators.html", ask.say("Mediators"), data, {"conflicts": common.conflicts(ask), "chart": _bars(ask, rows)}
+    )
 
 
 def _bars(ask: Asked, rows: list[Row]) -> Row | None:

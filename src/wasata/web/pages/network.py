@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from wasata.record import counting, network as met
+from wasata.record import counting
+from wasata.record import network as met
 from wasata.record.query import Filters
 from wasata.web import charts
 from wasata.web.language import N_
@@ -73,7 +74,16 @@ def _chart(ask: Asked, nodes: list[Row], edges: list[Row], place: dict[str, tupl
         if ends[0] and ends[1]:
             names = " – ".join(edge[n][code] or edge[n]["name_ar"] for n in ("one_name", "other_name"))
             tip = f"{names}: {ask.count('%(num)d contact', '%(num)d contacts', edge['events'])}"
-            lines.append({"x": ends[0][0], "y": ends[0][1], "x2": ends[1][0], "y2": ends[1][1], "events": edge["events"], "tip": tip})
+            lines.append(
+                {
+                    "x": ends[0][0],
+                    "y": ends[0][1],
+                    "x2": ends[1][0],
+                    "y2": ends[1][1],
+                    "events": edge["events"],
+                    "tip": tip,
+                }
+            )
     return charts.network(marks, lines, kinds)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from wasata.errors import UsageError
-from wasata.record import counting, digest as months
+from wasata.record import counting
+from wasata.record import digest as months
 from wasata.record import episodes as runs
 from wasata.record.fresh import fresh
 from wasata.record.store import Record
-from wasata.web.language import NN_, N_
+from wasata.web.language import N_, NN_
 from wasata.web.page import Asked, Page, Sent, Spot
 from wasata.web.pages import common, event
 from wasata.web.pages.episodes import called
@@ -92,7 +93,9 @@ def digest(ask: Asked) -> Page:
         raise UsageError("month", f"{month!r} is no month", expected="a month such as 2024-10")
     data: Row = {"month": month, "digest": {kind: [] for kind in KINDS}}
     if month is not None and "0001" < month[:4] < "9999":
-        data["digest"] = ask.site.answer(("digest", month, ask.values["conflict"]), lambda record: _made(record, ask, month))
+        data["digest"] = ask.site.answer(
+            ("digest", month, ask.values["conflict"]), lambda record: _made(record, ask, month)
+        )
     shown = {
         "labels": {kind: ask.say(label) for kind, label in KINDS.items()},
         "sentences": {k: [_sentence(ask, k, row) for row in rows] for k, rows in data["digest"].items()},
@@ -141,5 +144,3 @@ def spots() -> tuple[Spot, ...]:
         Spot("feed", "/feed", feed, "What is new, as Atom", FILTERS, as_json=False),
         Spot("digest", "/digest", digest, "What a month brought", (MONTH, CONFLICT)),
     )
-
-

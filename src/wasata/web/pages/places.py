@@ -1,4 +1,4 @@
-"""The map: where events took place, with outlines that come from a package, and beside it what has no place on a map."""
+"""The map: where events took place, and beside it what has no place on a map."""
 
 from __future__ import annotations
 
@@ -83,5 +83,3 @@ def _box(rows: list[Row]) -> Box:
 def spots() -> tuple[Spot, ...]:
     """Where it is."""
     return (Spot("map", "/map", places, "Where events took place", FILTERS),)
-
-

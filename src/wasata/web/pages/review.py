@@ -122,7 +122,8 @@ def values(row: Row) -> Row:
     for slot in SLOTS:
         people = [p for p in row["participants"] if f"{p['slot']}s" == slot]
         said[slot] = [{"actor": p["actor"], "name": p["text"]} for p in people]
-    return said | row["corrections"]
+    said |= row["corrections"]
+    return said
 
 
 def _judged(ask: Asked, subject: str) -> list[Row]:
@@ -221,7 +222,9 @@ def _group(hand: Judge, record: Any, what: str, form: Any, why: str | None, seen
     if what == "merge":
         return hand.merge(one, other, why, seen=seen)
     with record.reading() as db:
-        claims, others = ([one], [c for c in mates(db, one) if c != one]) if not other else (mates(db, one), mates(db, other))
+        claims, others = (
+            ([one], [c for c in mates(db, one) if c != one]) if not other else (mates(db, one), mates(db, other))
+        )
     return hand.split(claims, others, why, seen=seen)
 
 
@@ -262,7 +265,9 @@ def bulk(ask: Asked) -> Page:
         (claim,) = _claims(ask, item, {})
         rows.append(claim | {"seen": item["seen"]})
     data = {"claims": rows, "progress": _progress(ask, wanted)}
-    return Page("bulk.html", ask.say("Judge many at once"), data, {"applied": common.applied(ask) if rows else [], "most": BULK})
+    return Page(
+        "bulk.html", ask.say("Judge many at once"), data, {"applied": common.applied(ask) if rows else [], "most": BULK}
+    )
 
 
 def judge_many(ask: Asked) -> Answer:

@@ -6,7 +6,8 @@ from typing import Any
 
 from wasata.errors import UsageError
 from wasata.record.query import Filters
-from wasata.record.search import KINDS, search as look_for
+from wasata.record.search import KINDS
+from wasata.record.search import search as look_for
 from wasata.web.language import N_
 from wasata.web.marking import Mark, pieces
 from wasata.web.page import Asked, Page, Spot
@@ -85,4 +86,6 @@ def advice(ask: Asked, found: Row, wanted: Filters, *, exact: bool) -> list[Row]
 
 def spots() -> tuple[Spot, ...]:
     """Where it is."""
-    return (Spot("search", "/search", search, "What the record has on some words", (WORDS, KIND, EXACT, *FILTERS, PAGE)),)
+    return (
+        Spot("search", "/search", search, "What the record has on some words", (WORDS, KIND, EXACT, *FILTERS, PAGE)),
+    )

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from wasata.record import judged, query, tracks as files_of
+from wasata.record import judged, query
+from wasata.record import tracks as files_of
 from wasata.record.coverage import coverage as covered
 from wasata.web import charts
 from wasata.web.language import N_
@@ -46,7 +47,10 @@ def tracks(ask: Asked) -> Page:
         | {"href": ask.to("/events", track=r["track"], conflict=wanted.conflict)}
         for r in rows
     ]
-    shown = {"chart": charts.bars(bars, ask.say("events")) if len(bars) > 1 else None, "conflicts": common.conflicts(ask)}
+    shown = {
+        "chart": charts.bars(bars, ask.say("events")) if len(bars) > 1 else None,
+        "conflicts": common.conflicts(ask),
+    }
     return Page("tracks.html", ask.say("Tracks"), {"tracks": rows}, shown)
 
 
@@ -77,7 +81,9 @@ def figures() -> Row:
 def accuracy(ask: Asked) -> Page:
     """How well reports are read: the published figures, and what persons made of this record."""
     data = {"figures": figures(), "judged": ask.site.answer("judged", judged.judged), "coder": ask.site.coder}
-    return Page("accuracy.html", ask.say("Accuracy"), data, {"sets": {name: ask.say(text) for name, text in SETS.items()}})
+    return Page(
+        "accuracy.html", ask.say("Accuracy"), data, {"sets": {name: ask.say(text) for name, text in SETS.items()}}
+    )
 
 
 def coding(ask: Asked) -> Page:
