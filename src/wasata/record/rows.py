@@ -43,7 +43,7 @@ _SPACE = re.compile(r"\s+")
 
 def short_hash(value: object) -> str:
     """The first 96 bits of the SHA-256 of a value's JSON, in hexadecimal."""
-    return hashlib.sha256(written(value).encode()).hexdigest()[:ID_LENGTH]
+    return hashlib.sha256(written(value).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 def storable(text: str) -> str:
