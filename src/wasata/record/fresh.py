@@ -9,7 +9,7 @@ from wasata.record.query import Filters, conditions, events_where, rows_of
 from wasata.record.store import Record
 
 Row = dict[str, Any]
-NEWEST = 3000  # reports that are looked at
+NEWEST = 600  # reports that are looked at
 # rows of a table stand in the order in which they came
 FRESH = """WITH newest AS MATERIALIZED
   (SELECT id, read_at, rowid AS came FROM reports ORDER BY rowid DESC LIMIT :newest)
@@ -23,7 +23,7 @@ def fresh(record: Record, filters: Filters | None = None, limit: int = 50) -> li
 
     Each has ``read_at`` (UTC) too.
     """
-    where, values = conditions(filters or Filters())
+    where, values = conditions(filters or Filters(), few=True)
     with record.reading() as db:
         rows = rows_of(db, FRESH.format(where), values | {"limit": limit, "newest": NEWEST})
         came = {row["id"]: (n, row["read_at"]) for n, row in enumerate(rows)}

@@ -28,7 +28,7 @@ LISTED = "، "
 FIELDS = ("date", "place", "contact", "status", "tracks", "source", "via")
 
 
-def find(record: Record, beginning: str) -> Row:
+def find(record: Record, beginning: str, parties: Parties | None = None) -> Row:
     """What an id names: ``{"kind": "event" | "claim" | "report", …}`` with all that is known of it.
 
     ``beginning`` is the beginning of the id of an event (``e-…``), claim (``c-…``) or report (its hash), or the whole
@@ -37,12 +37,13 @@ def find(record: Record, beginning: str) -> Row:
     further claim is taken for the same event), ``doubts`` (events that may be the same) and ``linked`` (a plan and what
     came of it). A claim has its row with ``participants``, ``evidence``, ``verdict``, ``corrections``, ``judgements``
     and its report's row under ``of`` (with ``content``). A report has its row, ``content``, ``sightings`` and ``told``.
-    Raises UsageError where nothing, or more than one thing, is so named.
+    ``parties`` are those of the record, where the caller has them. Raises UsageError where nothing, or more than one
+    thing, is so named.
     """
     with record.reading() as db:
         kind, name = _named(db, beginning)
         if kind == "event":
-            return _event(db, name) | {"kind": kind}
+            return _event(db, name, parties or Parties(db)) | {"kind": kind}
         if kind == "claim":
             return told(db, "c.id = :id", name)[0] | {"kind": kind, "judgements": _judged(db, name)}
         seen = rows_of(db, "SELECT * FROM sightings WHERE report = :id ORDER BY id", {"id": name})
@@ -53,10 +54,10 @@ def _judged(db: sqlite3.Connection, subject: str) -> list[Row]:
     return [dataclasses.asdict(judgement) for judgement in judgements(db, subject)]
 
 
-def _event(db: sqlite3.Connection, name: str) -> Row:
+def _event(db: sqlite3.Connection, name: str, parties: Parties) -> Row:
     event = events_where(db, "e.id = :id", {"id": name})[0]
     claims = told(db, "t.event = :id", name)
-    compared = tellings(db, Parties(db), [claim["id"] for claim in claims])
+    compared = tellings(db, parties, [claim["id"] for claim in claims])
     return event | {
         "told": claims,
         "versions": versions(compared, {person["actor"]: person["name"] for person in event["participants"]}),

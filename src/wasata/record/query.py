@@ -55,17 +55,51 @@ def timeline(
     ``name``, ``provisional``, ``claims``: how many of its claims name it there), ``sources`` and ``outlets`` (lists of
     text). Raises UsageError for a ``since`` or ``until`` that is no date.
     """
-    where, values = conditions(filters or Filters(), every=offset > FAR)
+    wanted = filters or Filters()
     with record.reading() as db:
-        return events_where(db, where, values | {"limit": limit, "offset": offset}, NEWEST if newest else BY_DATE)
+        where, values = conditions(wanted, every=offset > FAR, few=offset <= FAR and _busy(db, wanted))
+        if newest:
+            return _newest(db, where, values, limit, offset)
+        return events_where(db, where, values | {"limit": limit, "offset": offset})
 
 
-def conditions(filters: Filters, *, every: bool = False) -> tuple[str, Row]:
+MUCH = 3000  # claims of somebody from which on its events are soonest found in the chronology itself
+
+
+def _busy(db: sqlite3.Connection, filters: Filters) -> bool:
+    """Whether those so called take part in so much that looking through the chronology meets them soon."""
+    name = "actor" if filters.actor is not None else "mediator"
+    value = getattr(filters, name)
+    if value is None:
+        return False
+    values = {name: value, f"{name}_key": key(value).strip(), "much": MUCH}
+    sql = f"""SELECT count(*) FROM (SELECT 1 FROM actors a CROSS JOIN participants p ON p.actor = a.id
+        WHERE {CALLED.replace("NAME", name)} LIMIT :much)"""  # noqa: S608
+    return int(db.execute(sql, values).fetchone()[0]) >= MUCH
+
+
+def _newest(db: sqlite3.Connection, where: str, values: Row, limit: int, offset: int) -> list[Row]:
+    """The index of the chronology read from its end, where dated events are, then the undated ones."""
+    dated = f"e.since IS NOT NULL AND {where}"
+    found = events_where(db, dated, values | {"limit": limit, "offset": offset}, NEWEST)
+    if 0 <= limit <= len(found):
+        return found
+    if offset and not found:
+        before = int(db.execute(f"SELECT count(*) FROM events e WHERE {dated}", values).fetchone()[0])  # noqa: S608
+        offset = max(0, offset - before)
+    else:
+        offset = 0
+    left = {"limit": limit - len(found) if limit >= 0 else limit, "offset": offset}
+    return found + events_where(db, f"e.since IS NULL AND {where}", values | left)
+
+
+def conditions(filters: Filters, *, every: bool = False, few: bool = False) -> tuple[str, Row]:
     """What must be true of ``events e`` for the filters, as SQL with its values.
 
-    With ``every`` in the form that is quicker where all events are looked at, else in that for the first few.
+    With ``every`` in the form that is quicker where all events are looked at, with ``few`` in that for some that are
+    known already, else in that for the first ones of all.
     """
-    condition = _Condition(filters, every)
+    condition = _Condition(filters, every=every, few=few)
     return " AND ".join(condition.parts()) or "true", condition.values
 
 
@@ -115,7 +149,7 @@ OF_CONFLICT_EVERY = f"""e.id IN (SELECT event FROM (
     AND c.place_id IS NOT NULL CROSS JOIN event_claims t ON t.id = c.id WHERE h.conflict = :conflict
 ) GROUP BY event HAVING count(DISTINCT part) > 1)"""  # noqa: S608
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
-NEWEST = "e.since IS NULL, e.since DESC, e.until DESC, e.id"
+NEWEST = "e.since IS NULL DESC, e.since DESC, e.until DESC, e.id DESC"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
 OF_EVENT = """FROM json_each(:ids) j CROSS JOIN event_claims t ON t.event = j.value"""
 # the view event_participants says the same and is for reading: joined to few events, SQLite makes all of it first
@@ -186,6 +220,7 @@ class _Condition:
 
     filters: Filters
     every: bool = False
+    few: bool = False
     values: Row = field(default_factory=dict)
 
     def parts(self) -> list[str]:
@@ -212,7 +247,7 @@ class _Condition:
             yield "e.since <= :until"
 
     def _people(self) -> Iterator[str]:
-        narrow = self.filters.since is not None or self.filters.until is not None
+        narrow = self.few or self.filters.since is not None or self.filters.until is not None
         for name, slot in (("actor", "true"), ("mediator", "(p.slot = 'mediator' OR p.role = 'mediator')")):
             value = getattr(self.filters, name)
             if value is not None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import secrets
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -34,7 +35,7 @@ from wasata.web.site import Serving, Site, out_of_time
 from wasata.web.spots import SPOTS
 
 FORM_TIME = 10.0  # seconds in which a form must have come
-AT_ONCE = 4  # pages that are made at once; more would only wait for each other
+AT_ONCE = 12  # pages that are made at once; more would only wait for each other
 JSON = "application/json"
 YEAR = 31_536_000
 WEEKS = 14 * 24 * 3600  # seconds a session lasts
@@ -80,7 +81,11 @@ class Application:
                 if refused is not None:
                     return refused
                 form = await _form(request)
-            return await self._threaded(partial(self._answer, spot, request, form))
+            began = time.perf_counter()
+            answer = await self._threaded(partial(self._answer, spot, request, form))
+            # from when the request was whole until its answer was, waiting for a free thread included
+            answer.headers["server-timing"] = f"page;dur={(time.perf_counter() - began) * 1000:.1f}"
+            return answer
 
         return endpoint
 

@@ -164,7 +164,7 @@ def network(nodes: Sequence[Row], edges: Sequence[Row], kinds: Sequence[str]) ->
     }
     words = {
         "data": {"values": [node for node in nodes if node["named"]]},
-        "mark": {"type": "text", "dy": -16, "limit": 130, "fontSize": 13, "color": "ink", "fontWeight": 600},
+        "mark": {"type": "text", "dy": -16, "fontSize": 13, "color": "ink", "fontWeight": 600},
         "encoding": {"x": x, "y": y, "text": {"field": "name"}},
     }
     return _spec(460, layer=[lines, points, words], config={"view": {"stroke": None}})

@@ -44,6 +44,7 @@ class Asked:
     form: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
     base: str = ""
+    _names: Names | None = None
 
     @property
     def record(self) -> Record:
@@ -53,7 +54,9 @@ class Asked:
     @property
     def names(self) -> Names:
         """What things are called."""
-        return self.site.names
+        if self._names is None:
+            self._names = self.site.names
+        return self._names
 
     def say(self, text: str, **values: Any) -> str:
         """An English text in the reader's language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import cache
 from typing import Any
@@ -16,7 +17,8 @@ from wasata.web.language import language
 from wasata.web.look import CALENDARS, DIGITS, MONTHS
 from wasata.web.page import Asked, Page, address
 
-MENU = "menu.html"
+# what turns the direction, controls of old, and halves of pairs that are no signs
+_HIDDEN = re.compile(f"[{''.join(sorted(BIDI))}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @cache
@@ -49,15 +51,9 @@ def render(page: Page, ask: Asked) -> str:
 def shown(text: object) -> Markup:
     """Words from outside, made safe: signs that would turn the direction or hide are shown and not obeyed."""
     said = str(text)
-    if not any(_hidden(sign) for sign in said):
+    if _HIDDEN.search(said) is None:
         return escape(said)
-    return Markup("").join(_sign(sign) if _hidden(sign) else sign for sign in said)
-
-
-def _hidden(sign: str) -> bool:
-    if sign in BIDI:
-        return True
-    return (sign < " " and sign not in "\n\t") or "\x7f" <= sign <= "\x9f" or "\ud800" <= sign <= "\udfff"
+    return Markup("").join(_sign(sign) if _HIDDEN.match(sign) else sign for sign in said)
 
 
 def _sign(sign: str) -> Markup:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from wasata.pipeline import Reader, coder_version
+from wasata.record.parties import Parties
 from wasata.record.store import Record
 from wasata.rules.cache import load_lexicon
 from wasata.web.accounts import Accounts
-from wasata.web.kept import Kept
+from wasata.web.kept import THREAD, Kept
 from wasata.web.names import Names
 
 T = TypeVar("T")
@@ -92,7 +93,7 @@ class Site:
         return self.kept.get(question, self.version, lambda: self._made(make))
 
     def _made(self, make: Callable[[Record], T]) -> T:
-        if threading.current_thread().name.startswith("wasata-kept"):
+        if threading.current_thread().name == THREAD:
             self.begin()
         return make(self.record)
 
@@ -101,6 +102,13 @@ class Site:
         """What things are called."""
         found = self.record.db.execute("SELECT value FROM meta WHERE id = 'knowledge'").fetchone()
         return self.kept.get(("names", found and found[0]), 0, lambda: Names(self.record.db))
+
+    @property
+    def parties(self) -> Parties:
+        """Who stands for whom, as the lexicon and persons say now."""
+        sql = """SELECT (SELECT value FROM meta WHERE id = 'knowledge'), (SELECT max(id) FROM judgements)"""
+        state = self.record.db.execute(sql).fetchone()
+        return self.kept.get(("parties", state), 0, lambda: Parties(self.record.db))
 
     def writing(self) -> Record:
         """A connection for one judgement; the caller closes it."""

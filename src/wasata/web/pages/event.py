@@ -46,7 +46,7 @@ LINKS = {
 
 def event(ask: Asked) -> Answer:
     """An event down to the words; a former id leads to the event that tells the same now."""
-    found = opening.find(ask.record, ask.ids["id"])
+    found = opening.find(ask.record, ask.ids["id"], ask.site.parties)
     if found["kind"] != "event":
         return Moved(ask.to(f"/{found['kind']}s/{found['id']}" if found["kind"] == "report" else _of_claim(found)))
     if found["id"] != ask.ids["id"]:

@@ -17,6 +17,7 @@ from wasata.web.parameters import PAGE, SINCE, UNTIL, Parameter
 
 Row = dict[str, Any]
 SIZE = 50
+UNREAD = ("furniture", "dateline", "byline")  # parts of a page that are kept and never read for events
 TITLE = Parameter("q", "text", N_("words of the title"))
 OUTLET = Parameter("outlet", "text", N_("outlet"))
 ASIDE = Parameter("aside", "flag", N_("set aside"), default=False)
@@ -42,7 +43,7 @@ def report(ask: Asked) -> Page:
     told = [told_claim(claim, found["content"], ask.names) for claim in said["told"]]
     marks = [mark for n, claim in enumerate(said["told"], 1) for mark in marks_of(claim, n)]
     shown = {
-        "lines": _lines(found["content"], marks),
+        "lines": _lines(found, marks),
         "marks": {name: ask.say(label) for name, label in MARKS.items()},
         "same_coder": found["coder"] == ask.site.coder,
     }
@@ -57,10 +58,15 @@ def _found(ask: Asked) -> Row:
     return found
 
 
-def _lines(content: str, marks: list[Mark]) -> list[Row]:
-    """All paragraphs, the headline first, each in pieces."""
+def _lines(found: Row, marks: list[Mark]) -> list[Row]:
+    """All paragraphs, the headline first, each in pieces; ``unread`` are menus, bylines and the like."""
+    content, unread = found["content"], [(a, b) for kind, a, b in found["parts"] if kind in UNREAD]
     return [
-        {"title": start == 0 and not content.startswith("\n"), "pieces": pieces(content, start, end, marks)}
+        {
+            "title": start == 0 and not content.startswith("\n"),
+            "unread": any(a <= start and end <= b for a, b in unread),
+            "pieces": pieces(content, start, end, marks),
+        }
         for start, end in paragraphs(content)
     ]
 

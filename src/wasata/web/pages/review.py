@@ -31,6 +31,7 @@ DONE = Parameter("done", "number", N_("judgement just made"), least=1, most=10**
 NARROW = tuple(p for p in FILTERS if p.name in ("actor", "outlet", "type", "status", "track", "since", "until"))
 PARAMETERS = (KIND, *NARROW, SORT, AT, DONE)
 AHEAD = 50  # items of the queue that one can go back and forth in
+TOUCHED = ("progress", "judged", "suggestions", "actor")  # kept answers that a judgement changes before one's eyes
 BULK = 100  # claims judged at once at most
 DEEDS = {
     "accept": N_("accepted"),
@@ -168,7 +169,7 @@ def judge(ask: Asked) -> Answer:
             made = _make(Judge(record, ask.user.name), record, form)
     except JudgementConflict as error:
         return _conflict(ask, error)
-    ask.site.kept.forget()
+    ask.site.kept.forget(*TOUCHED)
     stays = made.what in ("correct", "undo")
     subject = form["subject"] if made.what == "correct" else _undone(ask, made) if stays else None
     back = form.get("back", "")
@@ -286,7 +287,7 @@ def judge_many(ask: Asked) -> Answer:
                 (hand.accept if what == "accept" else hand.reject)(claim, None, seen=_number(seen, "seen"))
             except JudgementConflict:
                 overtaken.append(claim)
-    ask.site.kept.forget()
+    ask.site.kept.forget(*TOUCHED)
     data = {"judged": len(ticked) - len(overtaken), "overtaken": overtaken, "what": what}
     shown = {"said": _deed(ask, what), "on": _address(ask)}
     return Page("judged.html", ask.say("Judge many at once"), data, shown)
