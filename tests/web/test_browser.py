@@ -32,9 +32,11 @@ def paths(served: str, browser: Browser) -> list[str]:
     events = page.request.get(f"{served}/en/events.json").json()["events"]
     event = max(events, key=lambda e: e["reports"])["id"]
     report = first("/reports.json", "reports")
-    found = ["/", f"/events/{event}", "/actors", "/actors/egy", "/episodes", f"/episodes/{first('/episodes.json', 'episodes')}"]
-    found += ["/mediators", "/network", "/map", "/tracks", "/coverage", "/accuracy", "/coding", "/reports", "/reports?aside=1"]
-    found += [f"/reports/{report}", f"/reports/{report}/explain", "/review", "/review/bulk", "/review?kind=doubts", "/judgements"]
+    episode = first("/episodes.json", "episodes")
+    found = ["/", f"/events/{event}", "/actors", "/actors/egy", "/episodes", f"/episodes/{episode}", "/mediators"]
+    found += ["/network", "/map", "/tracks", "/coverage", "/accuracy", "/coding", "/reports", "/reports?aside=1"]
+    found += [f"/reports/{report}", f"/reports/{report}/explain", "/review", "/review/bulk", "/review?kind=doubts"]
+    found += ["/judgements"]
     found += ["/search?q=الوفد+المصري&in=claims", "/search?q=غانتص", "/digest?month=2021-05", "/login", "/nowhere"]
     page.close()
     return found
@@ -140,10 +142,14 @@ def test_a_bare_range_of_dates_is_not_reversed(served: str, browser: Browser) ->
                 const text = [...line.querySelectorAll("*"), line].at(0);
                 const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
                 const node = walk.nextNode(); const range = document.createRange();
-                const at = (n) => { range.setStart(node, n); range.setEnd(node, n + 10); return range.getBoundingClientRect().left; };
+                const at = (n) => {
+                  range.setStart(node, n); range.setEnd(node, n + 10);
+                  return range.getBoundingClientRect().left;
+                };
                 const found = [at(0), at(13)]; line.remove(); return found;
               };
-              return { isolated: left('<bdi dir="ltr">2018-12-06 – 2018-12-13</bdi>'), bare: left("2018-12-06 – 2018-12-13") };
+              const days = "2018-12-06 – 2018-12-13";
+              return { isolated: left(`<bdi dir="ltr">${days}</bdi>`), bare: left(days) };
             }"""
         )
         assert order["isolated"][0] < order["isolated"][1]
@@ -179,7 +185,7 @@ def test_twenty_claims_are_reviewed_by_keyboard_alone(served_alone: str, path: P
     assert [made[20].what, made[21].what] == ["undo", "correct"]
 
 
-def test_keys_are_where_they_lie_on_an_arabic_keyboard_and_can_be_turned_off(served_alone: str, browser: Browser) -> None:
+def test_keys_are_where_they_lie_and_can_be_turned_off(served_alone: str, browser: Browser) -> None:
     for page in opened(browser, 1280):
         go(page, f"{served_alone}/ar/review")
         pressed = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ش', code: 'KeyA', bubbles: true}))"

@@ -21,7 +21,8 @@ def ids(client: TestClient) -> dict[str, str]:
     events = client.get("/ar/events.json").json()["events"]
     episodes = client.get("/ar/episodes.json").json()["episodes"]
     report = client.get("/ar/reports.json").json()["reports"][0]["id"]
-    return {"event": events[0]["id"], "episode": episodes[0]["id"], "report": report, "explained": report, "actor": "egy"}
+    found = {"event": events[0]["id"], "episode": episodes[0]["id"], "actor": "egy"}
+    return found | {"report": report, "explained": report}
 
 
 def addresses(client: TestClient) -> Iterator[tuple[str, bool]]:
@@ -66,7 +67,8 @@ def test_every_link_leads_somewhere(shared: TestClient) -> None:
 
 
 def test_the_state_of_a_page_is_its_address(shared: TestClient) -> None:
-    found = shared.get("/ar/events.json", params={"type": "consult", "since": "2021", "until": "2021", "order": "oldest"}).json()
+    asked = {"type": "consult", "since": "2021", "until": "2021", "order": "oldest"}
+    found = shared.get("/ar/events.json", params=asked).json()
     assert found["filters"] == {"since": "2021", "until": "2021", "type": "CONSULT"}
     assert found["events"]
     assert {event["type"] for event in found["events"]} == {"CONSULT"}
@@ -93,9 +95,14 @@ def test_pages_of_a_list_cover_it_once(shared: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("path", "field"),
-    [("/events?type=MEET", "type"), ("/events?since=yesterday", "since"), ("/events?page=0", "page"), ("/network?parties=99999", "parties")],
+    [
+        ("/events?type=MEET", "type"),
+        ("/events?since=yesterday", "since"),
+        ("/events?page=0", "page"),
+        ("/network?parties=99999", "parties"),
+    ],
 )
-def test_a_value_that_cannot_be_asked_for_is_told_with_what_was_expected(shared: TestClient, path: str, field: str) -> None:
+def test_a_value_that_cannot_be_asked_for_is_told(shared: TestClient, path: str, field: str) -> None:
     answer = shared.get(f"/en{path}", headers={"accept": "application/json"})
     assert answer.status_code == 400
     assert answer.json()["error"]["where"] == field
@@ -106,7 +113,8 @@ def test_a_value_that_cannot_be_asked_for_is_told_with_what_was_expected(shared:
 
 
 def test_what_is_not_there_is_told_so(shared: TestClient) -> None:
-    for path in ("/ar/events/e-none", "/ar/actors/nobody", "/en/reports/ffff", "/ar/nowhere", "/fr/", "/en/episodes/m-none"):
+    unknown = ("/ar/events/e-none", "/ar/actors/nobody", "/en/reports/ffff", "/en/episodes/m-none")
+    for path in (*unknown, "/ar/nowhere", "/fr/"):
         assert shared.get(path).status_code == 404, path
 
 
@@ -120,7 +128,8 @@ def test_health_and_description(shared: TestClient) -> None:
     assert shared.get("/health").json() == {"status": "ok"}
     described = shared.get("/openapi.json").json()
     assert "/{lang}/events.json" in described["paths"]
-    assert {"since", "until", "actor"} <= {p["name"] for p in described["paths"]["/{lang}/events.json"]["get"]["parameters"]}
+    asked = described["paths"]["/{lang}/events.json"]["get"]["parameters"]
+    assert {"since", "until", "actor"} <= {parameter["name"] for parameter in asked}
 
 
 def test_values_open_the_words_they_were_read_from(shared: TestClient) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import client_of
-from forms import form_with, judge
 from starlette.testclient import TestClient
 
 from wasata.record.judge import Judge, judgements
 from wasata.record.store import Record
+from web.conftest import client_of
+from web.forms import form_with, judge
 
 
 def first(client: TestClient) -> dict[str, object]:
@@ -72,7 +72,8 @@ def test_a_form_from_another_site_has_no_effect(client: TestClient, path: Path) 
     for headers in ({"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}):
         assert client.post(action, data=fields | {"what": "accept"}, headers=headers).status_code == 403
     assert made(path) == []
-    own = client.post(action, data=fields | {"what": "accept"}, headers={"origin": "http://127.0.0.1:8642"}, follow_redirects=False)
+    ours = {"origin": "http://127.0.0.1:8642"}
+    own = client.post(action, data=fields | {"what": "accept"}, headers=ours, follow_redirects=False)
     assert own.status_code == 303
 
 
@@ -107,7 +108,8 @@ def test_many_are_judged_after_a_preview_and_those_overtaken_are_left(client: Te
     listed = client.get("/en/review.json?type=CONSULT").json()["item"]["id"]
     with Record.open(path) as record:
         Judge(record, "Karim").reject(listed)
-        rows = record.db.execute("SELECT id FROM claims WHERE type = 'CONSULT' AND id <> ? LIMIT 3", (listed,)).fetchall()
+        others = "SELECT id FROM claims WHERE type = 'CONSULT' AND id <> ? LIMIT 3"
+        rows = record.db.execute(others, (listed,)).fetchall()
     ticked = {f"claim-{name}": "0" for name in (listed, *(name for (name,) in rows))}
     answer = client.post(action, data=fields | ticked | {"what": "accept"})
     assert answer.status_code == 200

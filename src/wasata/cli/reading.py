@@ -262,6 +262,7 @@ def demo(record: Path = typer.Option(Path("demo.db"), "--record", help="The reco
     out(f"{counts['reports'] + counts['known']} reports, {counts['events']} events\n")
     print_timeline(record)
     out(f"\nopen a line down to its words:   wasata show ID --record {record}")
+    out(f"open the pages in a browser:     wasata serve --record {record}")
     out(f"how a sentence is read:          wasata explain {samples}/gaza-truce-2022.txt --language en")
     sys.stdout.flush()
 

@@ -1,11 +1,11 @@
 """The pages at size: twenty clients at once and two writers, on a made-up record of 100,000 events.
 
-usage: python bench/pages.py [--events 100000] [--record FILE] [--seconds 60] [--pause 1.0] [--clients 20]
+usage: python bench/serving.py [--events 100000] [--record FILE] [--seconds 60] [--pause 1.0] [--clients 20]
 
-Each client asks for one page after another, in both languages, with filters by chance, and rests for ``--pause`` seconds
-between two (0: never). One writer adds reports and settles, the other judges claims, both all the time. For each kind
-of page: the 95th percentile of the time on the server (Server-Timing, waiting for a thread included) and as the client
-sees it, as milliseconds and as times the yardstick, /health, in the same run; and the heaviest answer in kilobytes.
+Each client asks for one page after another, in both languages, with filters by chance, and rests for ``--pause``
+seconds between two (0: never). One writer adds reports and settles, the other judges claims, both all the time. Of each
+kind of page: the 95th percentile of the time on the server (Server-Timing, waiting for a thread included) and of that
+which the client sees, in milliseconds and as times the yardstick (/health in the same run), and the heaviest answer.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from made_up import MEDIATORS, SIDES, TOWNS, WORDS, record_at, reports
-
 from wasata.errors import RecordBusy
 from wasata.record.events import settle
 from wasata.record.judge import Judge
