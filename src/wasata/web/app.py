@@ -35,7 +35,7 @@ from wasata.web.site import Serving, Site, out_of_time
 from wasata.web.spots import SPOTS
 
 FORM_TIME = 10.0  # seconds in which a form must have come
-AT_ONCE = 12  # pages that are made at once; more would only wait for each other
+AT_ONCE = 6  # pages that are made at once; more would only wait for each other
 JSON = "application/json"
 YEAR = 31_536_000
 WEEKS = 14 * 24 * 3600  # seconds a session lasts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 
 import uvicorn
 
@@ -13,6 +14,7 @@ from wasata.web.site import LOOPBACK, Serving
 
 KEEP_ALIVE = 5  # seconds an idle connection is kept
 MOST = 200  # connections at once
+SWITCH = 0.001  # seconds a thread goes on while others wait: a short page must not wait for a long one
 
 
 def checked(serving: Serving, host: str) -> None:
@@ -27,6 +29,7 @@ def serve(serving: Serving, host: str, port: int) -> None:
     """Serve until interrupted. Raises UsageError where the port is taken."""
     application = Application(serving)
     _free(host, port)
+    sys.setswitchinterval(SWITCH)
     config = uvicorn.Config(
         application,
         host=host,
