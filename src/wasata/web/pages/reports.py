@@ -17,6 +17,7 @@ from wasata.web.parameters import PAGE, SINCE, UNTIL, Parameter
 
 Row = dict[str, Any]
 SIZE = 50
+MOST = 16  # derivations on the page; all are in its JSON
 UNREAD = ("furniture", "dateline", "byline")  # parts of a page that are kept and never read for events
 TITLE = Parameter("q", "text", N_("words of the title"))
 OUTLET = Parameter("outlet", "text", N_("outlet"))
@@ -79,7 +80,7 @@ def explained(ask: Asked) -> Page:
         lambda record: derivation_rows(ask.site.reader().read(opening.report(record, found["id"]))),
     )
     data = {"id": found["id"], "title": found["title"], "coder": found["coder"], "derivations": reading}
-    shown = {"content": found["content"], "same_coder": found["coder"] == ask.site.coder}
+    shown = {"most": MOST, "same_coder": found["coder"] == ask.site.coder}
     return Page("explained.html", ask.say("How it was read"), data, shown)
 
 
