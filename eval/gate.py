@@ -31,6 +31,7 @@ from wasata.rules.cache import load_lexicon
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared" / "gold"
 FLOORS = HERE / "floors.json"
+FIGURES = HERE.parent / "src" / "wasata" / "web" / "figures.json"  # what the page on accuracy shows
 STATES = HERE / "counts.json"
 PAGES = (HERE.parent / "docs" / "accuracy.md", HERE.parent / "README.md")
 SETS = {
@@ -111,6 +112,7 @@ def update(
     print("\n".join(["", *noisy(gold_sets, results, states)]))
     new = kept | {s.name: raised(s, results[s.name], kept.get(s.name, {}), reason) for s in gold_sets}
     FLOORS.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    FIGURES.write_text(json.dumps({name: row["figures"] for name, row in new.items()}, indent=1) + "\n", "utf-8")
     now = {s.name: bootstrap.state(s.fingerprint, results[s.name]) for s in gold_sets}
     STATES.write_text(bootstrap.as_text(states | now), "utf-8")
     for page in PAGES:

@@ -41,6 +41,7 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     )
     monkeypatch.setattr(module, "SETS", {"own": tmp_path / "own", "absent": tmp_path / "absent"})
     monkeypatch.setattr(module, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(module, "FIGURES", tmp_path / "figures.json")
     monkeypatch.setattr(module, "STATES", tmp_path / "counts.json")
     monkeypatch.setattr(module, "PAGES", (page,))
     return module

@@ -69,3 +69,20 @@ def test_an_episode_has_its_mediator_sides_track_and_times(record: Record, month
 def test_a_meeting_told_by_three_reports_is_one_event(record: Record) -> None:
     (event,) = [e for e in query.timeline(record, Filters(since="2021-05-31", until="2021-05-31")) if e["reports"] > 1]
     assert event["reports"] == (3 if SEEDS.exists() else 2)
+
+
+@pytest.mark.slow
+def test_filters_choose_the_same_events_in_every_form(record: Record) -> None:
+    """A question has one form for all events and another for the first few; which is taken is a matter of speed."""
+    asked = [Filters(conflict=name) for (name,) in record.db.execute("SELECT id FROM conflicts").fetchall()]
+    asked += [Filters(actor="egy"), Filters(mediator="مصر"), Filters(actor="حماس", since="2021", until="2021")]
+    found = []
+    for filters in asked:
+        forms = []
+        for form in ({}, {"every": True}, {"few": True}):
+            where, values = query.conditions(filters, **form)
+            forms.append({i for (i,) in record.db.execute(f"SELECT e.id FROM events e WHERE {where}", values)})
+        assert forms[0] == forms[1] == forms[2], filters
+        found.append(len(forms[0]))
+    assert sum(1 for number in found if number) > 10
+    assert all(found[-3:])

@@ -129,17 +129,22 @@ def judgements(db: sqlite3.Connection, subject: str | None = None) -> list[Judge
 def standing(db: sqlite3.Connection) -> list[Judgement]:
     """The judgements that were not undone, the oldest first; an undo that was undone has no effect."""
     every = judgements(db)
-    undone = _undone(every)
-    return [j for j in every if j.id not in undone and j.what != "undo"]
+    taken_back = undone(every)
+    return [j for j in every if j.id not in taken_back and j.what != "undo"]
 
 
-def _undone(every: Sequence[Judgement]) -> set[int]:
+def undone(every: Sequence[Judgement]) -> set[int]:
     """The numbers of those, undoings among them, that an undo which stands takes back."""
-    undone: set[int] = set()
+    found: set[int] = set()
     for judgement in reversed(every):
-        if judgement.what == "undo" and judgement.id not in undone:
-            undone.add(int(judgement.subject))
-    return undone
+        if judgement.what == "undo" and judgement.id not in found:
+            found.add(int(judgement.subject))
+    return found
+
+
+def last_on(db: sqlite3.Connection, subject: str) -> int:
+    """The number of the last judgement on a subject, 0 for none: what a reviewer has seen of it."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM judgements WHERE subject = ?", (subject,)).fetchone()[0])
 
 
 def _check(db: sqlite3.Connection, what: str, subject: str, content: Row) -> None:
@@ -168,7 +173,7 @@ def _check_undo(db: sqlite3.Connection, subject: str) -> None:
     every = judgements(db)
     if subject not in {str(judgement.id) for judgement in every}:
         raise UsageError("judgement", f"there is no judgement {subject}", expected="the number of one")
-    if int(subject) in _undone(every):
+    if int(subject) in undone(every):
         raise UsageError("judgement", f"judgement {subject} is undone already", mend="Undo the undoing of it.")
 
 
@@ -180,7 +185,7 @@ def _there(db: sqlite3.Connection, table: str, ids: Iterable[str]) -> None:
 
 def _not_overtaken(db: sqlite3.Connection, subject: str, seen: int | None) -> None:
     """Raise JudgementConflict where another judgement on the subject was made since ``seen`` (0: none was there)."""
-    last = db.execute("SELECT max(id) FROM judgements WHERE subject = ?", (subject,)).fetchone()[0] or 0
+    last = last_on(db, subject)
     if seen is not None and last != seen:
         who, what = db.execute("SELECT who, what FROM judgements WHERE id = ?", (last,)).fetchone()
         raise JudgementConflict(

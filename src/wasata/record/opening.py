@@ -62,7 +62,7 @@ def _event(db: sqlite3.Connection, name: str, parties: Parties) -> Row:
         "told": claims,
         "versions": versions(compared, {person["actor"]: person["name"] for person in event["participants"]}),
         "joined": _joined(compared),
-        "doubts": _doubts(db, name),
+        "doubts": doubts(db, name),
         "linked": linked(db, event),
     }
 
@@ -115,7 +115,8 @@ def _joined(claims: Mapping[str, Telling]) -> list[Row]:
     return rows
 
 
-def _doubts(db: sqlite3.Connection, event: str) -> list[Row]:
+def doubts(db: sqlite3.Connection, event: str) -> list[Row]:
+    """The pairs of which one is this event: rows of ``doubts`` with ``event`` and ``other_event``, likeliest first."""
     sql = """SELECT d.*, a.event AS event, b.event AS other_event FROM event_claims t
         JOIN doubts d ON d.one = t.id OR d.other = t.id
         JOIN event_claims a ON a.id = d.one JOIN event_claims b ON b.id = d.other

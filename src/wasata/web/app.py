@@ -21,14 +21,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from wasata.errors import JudgementConflict, RecordBusy, RecordError, UsageError, WasataError
+from wasata.errors import RecordBusy, RecordError, UsageError, WasataError
 from wasata.web import mistakes
 from wasata.web.assets import asset
 from wasata.web.guard import Guard, host_of
 from wasata.web.language import CODES, language, preferred
 from wasata.web.look import COOKIE, Look
 from wasata.web.openapi import description
-from wasata.web.page import Answer, Asked, Moved, Sent, Spot, User
+from wasata.web.page import Answer, Asked, Moved, Sent, Spot, User, inside
 from wasata.web.parameters import Values, read
 from wasata.web.rendering import render
 from wasata.web.site import Serving, Site, out_of_time
@@ -170,7 +170,7 @@ class Application:
         request.session.clear()  # a session that was there before must not be one's own after
         if name:
             request.session["name"] = name
-        return Moved(ask.to(_inside(ask.form.get("next", ""))))
+        return Moved(ask.to(inside(ask.form.get("next", ""))))
 
     def _sent(self, answer: Answer, ask: Asked, request: Request) -> Response:
         if isinstance(answer, Moved):
@@ -266,11 +266,6 @@ def _moved(answer: Moved, ask: Asked, request: Request) -> Response:
     return moved
 
 
-def _inside(path: str) -> str:
-    """A path of this site without its language; the front page for anything else."""
-    return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else "/"
-
-
 async def _form(request: Request) -> dict[str, str]:
     try:
         async with asyncio.timeout(FORM_TIME):
@@ -288,6 +283,3 @@ async def _static(request: Request) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(found.packed, headers=headers | {"content-encoding": "gzip"}, media_type=found.media_type)
     return Response(found.body, headers=headers, media_type=found.media_type)
-
-
-__all__ = ["Application", "JudgementConflict", "wants_json"]

@@ -62,8 +62,12 @@ class Kept:
                 answer = self._answers.get(question)
             if answer is not None and answer.version >= version:
                 return cast("T", answer.value)
-            with self._waited_for:
-                return self._make(question, version, make)
+            try:
+                with self._waited_for:
+                    return self._make(question, version, make)
+            finally:
+                with self._lock:
+                    self._makers.pop(question, None)
 
     def _ask_for(self, question: Hashable, version: int, make: Callable[[], Any]) -> None:
         self._wanted[question] = (version, make)
@@ -100,7 +104,6 @@ class Kept:
         with self._lock:
             self._answers[question] = _Answer(value, version, now, now - began)
             self._answers.move_to_end(question)
-            self._makers.pop(question, None)
             while len(self._answers) > MOST:
                 self._answers.popitem(last=False)
         return value

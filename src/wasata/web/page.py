@@ -62,6 +62,10 @@ class Asked:
         """An English text in the reader's language."""
         return self.language.say(text, **values)
 
+    def labels(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """A table of English texts in the reader's language."""
+        return {name: self.language.say(text) for name, text in texts.items()}
+
     def count(self, one: str, many: str, number: int, **values: Any) -> str:
         """A text with a number, in the reader's language and digits."""
         said = self.language.count(one, many, number, **values)
@@ -73,15 +77,18 @@ class Asked:
 
     def here(self, **changes: Any) -> str:
         """This page's address with some values changed; None takes one away. A change of filter starts at page one."""
-        values = dict(self.values) | {"page": None} | changes
-        kept = {name: value for name, value in values.items() if value != self.values.defaults.get(name)}
-        return address(self.language.code, self.path, kept)
+        return address(self.language.code, self.path, self.values.told({"page": None} | changes))
 
 
 def address(code: str, path: str, values: Mapping[str, Any]) -> str:
     """A path of the site; values that are None or empty are left out."""
     kept = {k: _plain(v) for k, v in values.items() if v not in (None, "", False)}
     return quote(f"/{code}{path}", safe="/:~-") + (f"?{urlencode(kept)}" if kept else "")
+
+
+def inside(path: str) -> str:
+    """A path of this site without its language; the front page for anything that leads elsewhere."""
+    return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else "/"
 
 
 def _plain(value: Any) -> str:

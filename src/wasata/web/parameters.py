@@ -105,6 +105,10 @@ class Values(dict[str, Any]):
     def __missing__(self, name: str) -> None:
         return None
 
+    def told(self, changes: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What must stand in an address for these values with some of them changed."""
+        return {k: v for k, v in (dict(self) | dict(changes or {})).items() if v != self.defaults.get(k)}
+
 
 def read(wanted: Iterable[Parameter], given: Mapping[str, str]) -> Values:
     """The values of an address by name; names that the page does not know are passed over."""

@@ -135,13 +135,9 @@ class View:
 
     def switched(self) -> str:
         """This page in the other language."""
-        return self._elsewhere(self.ask.language.other, self.ask.path)
+        return address(self.ask.language.other, self.ask.path, self.ask.values.told())
 
     def json(self) -> str:
         """This page's data."""
         path = self.ask.path.rstrip("/") or "/events"
-        return self._elsewhere(self.code, f"{path}.json")
-
-    def _elsewhere(self, code: str, path: str) -> str:
-        values = self.ask.values
-        return address(code, path, {k: v for k, v in values.items() if v != values.defaults.get(k)})
+        return address(self.code, f"{path}.json", self.ask.values.told())

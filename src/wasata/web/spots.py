@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wasata.web.language import N_
 from wasata.web.look import Look
-from wasata.web.page import Answer, Asked, Moved, Page, Spot
+from wasata.web.page import Answer, Asked, Moved, Page, Spot, inside
 from wasata.web.pages import actors, chronology, episodes, event, network, news, places, reports, review, search, tables
 from wasata.web.parameters import Parameter
 
@@ -23,9 +23,7 @@ def look(ask: Asked) -> Answer:
     """Set how numbers and days are shown, and go back."""
     chosen = Look.of("-".join(ask.values[name] or "" for name in ("digits", "months", "calendar")))
     ask.values["look"] = chosen.kept
-    back = ask.values["next"] or "/"
-    inside = back.startswith("/") and not back.startswith("//") and "\\" not in back
-    return Moved(f"/{ask.language.code}{back if inside else '/'}")
+    return Moved(f"/{ask.language.code}{inside(ask.values['next'] or '/')}")
 
 
 def nothing(ask: Asked) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wasata.record import counting, people, query
-from wasata.record.judge import judgements
+from wasata.record.judge import last_on
 from wasata.record.query import Filters
 from wasata.record.rows import PROVISIONAL
 from wasata.web import charts
@@ -76,15 +76,9 @@ def actor(ask: Asked) -> Page:
         "events": common.events(told, ask.names),
         "suggestions": [_merge(ask, row) for row in merges if name in (row["actor"], row["other"])],
     }
-    seen = {row["actor"]["actor"]: _last(ask, row["actor"]["actor"]) for row in data["suggestions"]}
+    seen = {row["actor"]["actor"]: last_on(ask.record.db, row["actor"]["actor"]) for row in data["suggestions"]}
     shown = {"chart": _chart(ask, name, counted), "met": data["with"], "seen": seen}
     return Page("actor.html", called.first(ask.language.code), data, shown)
-
-
-def _last(ask: Asked, subject: str) -> int:
-    """The last judgement on an actor."""
-    found = judgements(ask.record.db, subject)
-    return found[-1].id if found else 0
 
 
 def _body(ask: Asked, body: str | None) -> Row | None:

@@ -55,12 +55,12 @@ def found(ask: Asked) -> tuple[list[Row], bool]:
     wanted = ask.values["conflict"]
     if wanted is not None and wanted not in ask.names.conflicts:
         raise UsageError("conflict", f"{wanted!r} is not known", expected=", ".join(sorted(ask.names.conflicts)))
-    chosen = [wanted] if wanted else _of(ask, since, until)
+    chosen = [wanted] if wanted else _of(ask)
     every = [row for conflict in chosen for row in _kept(ask, conflict, since, until, lull)]
     return sorted(every, key=lambda row: (row["last"], row["id"]), reverse=True), narrowed
 
 
-def _of(ask: Asked, since: str | None, until: str | None) -> list[str]:
+def _of(ask: Asked) -> list[str]:
     """The conflicts of which there is anything."""
 
     def met(record: Record) -> list[str]:
@@ -69,7 +69,7 @@ def _of(ask: Asked, since: str | None, until: str | None) -> list[str]:
             HAVING count(DISTINCT k.side) > 1"""
         return [name for (name,) in record.db.execute(sql)]
 
-    return ask.site.answer(("conflicts met", since, until), met)
+    return ask.site.answer("conflicts met", met)
 
 
 def _kept(ask: Asked, conflict: str, since: str | None, until: str | None, lull: int) -> list[Row]:
@@ -167,7 +167,7 @@ def _groups(ask: Asked) -> Row:
         "planned": N_("Planned"),
         "denied": N_("Denied"),
     }
-    return {name: ask.say(label) for name, label in labels.items()}
+    return ask.labels(labels)
 
 
 def lanes(ask: Asked, row: Row, sides: list[str]) -> Row:

@@ -56,11 +56,11 @@ def event(ask: Asked) -> Answer:
     contents = {row["id"]: row["of"]["content"] for row in found["told"]}
     told = [told_claim(claim, contents[claim["id"]], names) for claim in said["told"]]
     data = said | {"told": told, "linked": found["linked"], "doubts": found["doubts"]}
-    labels = {name: ask.say(label) for name, label in LINKS.items()}
+    labels = ask.labels(LINKS)
     links = [row | {"label": labels[row["link"]]} for row in found["linked"]]
     shown = {
-        "fields": {name: ask.say(label) for name, label in FIELDS.items()},
-        "marks": {name: ask.say(label) for name, label in MARKS.items()},
+        "fields": ask.labels(FIELDS),
+        "marks": ask.labels(MARKS),
         "passages": [passages(contents[c["id"]], marks_of(c)) for c in said["told"]],
         "links": links,
         "styles": citing.STYLES,

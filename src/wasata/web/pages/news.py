@@ -97,7 +97,7 @@ def digest(ask: Asked) -> Page:
             ("digest", month, ask.values["conflict"]), lambda record: _made(record, ask, month)
         )
     shown = {
-        "labels": {kind: ask.say(label) for kind, label in KINDS.items()},
+        "labels": ask.labels(KINDS),
         "sentences": {k: [_sentence(ask, k, row) for row in rows] for k, rows in data["digest"].items()},
         "conflicts": common.conflicts(ask),
         "around": _around(ask, month),

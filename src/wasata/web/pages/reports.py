@@ -45,7 +45,7 @@ def report(ask: Asked) -> Page:
     marks = [mark for n, claim in enumerate(said["told"], 1) for mark in marks_of(claim, n)]
     shown = {
         "lines": _lines(found, marks),
-        "marks": {name: ask.say(label) for name, label in MARKS.items()},
+        "marks": ask.labels(MARKS),
         "same_coder": found["coder"] == ask.site.coder,
     }
     shown["report_title"] = found["title"]

@@ -6,19 +6,22 @@ elsewhere, an old one or one sent twice has no effect.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from wasata.errors import JudgementConflict, UsageError
 from wasata.model import Contact, EventType, Status, Track
 from wasata.record import review as waiting
 from wasata.record.deciding import CORRECTABLE, SLOTS
-from wasata.record.judge import Judge, Judgement, judgements, mates
+from wasata.record.judge import Judge, Judgement, judgements, last_on, mates, undone
+from wasata.record.opening import doubts
 from wasata.record.rows import PROVISIONAL
+from wasata.record.store import Record
 from wasata.views.show import claim as opened_claim
 from wasata.web import mistakes
 from wasata.web.language import N_
 from wasata.web.marking import marks_of, passages
-from wasata.web.page import Answer, Asked, Moved, Page, Spot
+from wasata.web.page import Answer, Asked, Moved, Page, Spot, inside
 from wasata.web.pages import common
 from wasata.web.pages.event import FIELDS, MARKS, told_claim
 from wasata.web.parameters import FILTERS, Parameter
@@ -30,8 +33,10 @@ AT = Parameter("at", "text", N_("item"))
 DONE = Parameter("done", "number", N_("judgement just made"), least=1, most=10**9)
 NARROW = tuple(p for p in FILTERS if p.name in ("actor", "outlet", "type", "status", "track", "since", "until"))
 PARAMETERS = (KIND, *NARROW, SORT, AT, DONE)
+HISTORY = 200  # judgements that are listed
 AHEAD = 50  # items of the queue that one can go back and forth in
 TOUCHED = ("progress", "judged", "suggestions", "actor")  # kept answers that a judgement changes before one's eyes
+LIKELY = 5  # events that are offered for merging
 BULK = 100  # claims judged at once at most
 DEEDS = {
     "accept": N_("accepted"),
@@ -60,8 +65,8 @@ def review(ask: Asked) -> Page:
     place = next((n for n, row in enumerate(queue) if item and row["id"] == item["id"]), 0)
     data: Row = {"progress": _progress(ask, wanted), "item": item, "kind": kind, "claims": [], "judgements": []}
     shown: Row = {
-        "marks": {name: ask.say(label) for name, label in MARKS.items()},
-        "fields": {name: ask.say(label) for name, label in FIELDS.items()},
+        "marks": ask.labels(MARKS),
+        "fields": ask.labels(FIELDS),
         "codes": CODES,
         "next": queue[place + 1]["id"] if place + 1 < len(queue) else None,
         "previous": queue[place - 1]["id"] if place > 0 and queue else None,
@@ -70,7 +75,7 @@ def review(ask: Asked) -> Page:
         "alone": True,
     }
     if item is not None:
-        item |= {"seen_one": _last(ask, item["one"]) if item["kind"] == "doubt" else item["seen"]}
+        item |= {"seen_one": last_on(ask.record.db, item["one"]) if item["kind"] == "doubt" else item["seen"]}
         data |= {"claims": _claims(ask, item, shown), "judgements": _judged(ask, item["id"])}
         if item["kind"] == "claim":
             shown["likely"] = _likely(ask, data["claims"][0])
@@ -86,7 +91,7 @@ def _item(ask: Asked, name: str, queue: list[Row]) -> Row:
     for row in queue:
         if row["id"] == name:
             return row
-    seen = _last(ask, name)
+    seen = last_on(ask.record.db, name)
     with ask.record.reading() as db:
         if db.execute("SELECT 1 FROM claims WHERE id = ?", (name,)).fetchone():
             return {"kind": "claim", "id": name, "seen": seen}
@@ -94,11 +99,6 @@ def _item(ask: Asked, name: str, queue: list[Row]) -> Row:
     if found is None:
         raise UsageError("id", f"nothing that can be judged is called {name!r}", mend="It may be judged already.")
     return {"kind": "doubt", "id": name, "seen": seen} | dict(zip(("one", "other", "score"), found, strict=True))
-
-
-def _last(ask: Asked, subject: str) -> int:
-    found = judgements(ask.record.db, subject)
-    return found[-1].id if found else 0
 
 
 def _claims(ask: Asked, item: Row, shown: Row) -> list[Row]:
@@ -143,13 +143,12 @@ def _deed(ask: Asked, what: str) -> str:
 
 def _likely(ask: Asked, claim: Row) -> list[Row]:
     """Events that may be the same as that of a claim, from the doubts that wait."""
-    sql = """SELECT d.id, d.score, CASE WHEN a.event = :event THEN b.event ELSE a.event END AS event,
-        CASE WHEN a.event = :event THEN d.other ELSE d.one END AS claim
-        FROM event_claims t JOIN doubts d ON d.one = t.id OR d.other = t.id
-        JOIN event_claims a ON a.id = d.one JOIN event_claims b ON b.id = d.other
-        WHERE t.event = :event ORDER BY d.score DESC, d.id LIMIT 5"""
-    rows = ask.record.db.execute(sql, {"event": claim["event"]})
-    return [dict(zip(("id", "score", "event", "claim"), row, strict=True)) for row in rows]
+    found = []
+    for row in doubts(ask.record.db, claim["event"])[:LIKELY]:
+        mine = row["event"] == claim["event"]
+        event, name = ("other_event", "other") if mine else ("event", "one")
+        found.append({"id": row["id"], "score": row["score"], "event": row[event], "claim": row[name]})
+    return found
 
 
 def _done(ask: Asked) -> Row | None:
@@ -159,22 +158,25 @@ def _done(ask: Asked) -> Row | None:
     return _told(ask, found[0]) if found else None
 
 
+def _hand(ask: Asked, record: Record) -> Judge:
+    if not ask.user.name:
+        raise mistakes.Forbidden("name", "nobody is named", mend="Say who you are before you judge.")
+    return Judge(record, ask.user.name)
+
+
 def judge(ask: Asked) -> Answer:
     """Take a judgement; afterwards the next item is shown, or the same one after a correction."""
     form = ask.form
-    if not ask.user.name:
-        raise mistakes.Forbidden("name", "nobody is named", mend="Say who you are before you judge.")
     try:
         with ask.site.writing() as record:
-            made = _make(Judge(record, ask.user.name), record, form)
+            made = _make(_hand(ask, record), record, form)
     except JudgementConflict as error:
         return _conflict(ask, error)
     ask.site.kept.forget(*TOUCHED)
     stays = made.what in ("correct", "undo")
     subject = form["subject"] if made.what == "correct" else _undone(ask, made) if stays else None
-    back = form.get("back", "")
-    if back.startswith("/") and not back.startswith("//") and "\\" not in back:
-        return Moved(f"/{ask.language.code}{back}")
+    if form.get("back"):
+        return Moved(f"/{ask.language.code}{inside(form['back'])}")
     return Moved(_address(ask, at=subject if stays else None, done=made.id))
 
 
@@ -190,7 +192,7 @@ def _undone(ask: Asked, made: Judgement) -> str | None:
     return subject if subject.startswith(("c-", "d-")) else None
 
 
-def _make(hand: Judge, record: Any, form: Any) -> Judgement:
+def _make(hand: Judge, record: Record, form: Mapping[str, str]) -> Judgement:
     what, subject = form.get("what", ""), form.get("subject", "")
     why = form.get("why", "").strip()[:500] or None
     seen = _number(form.get("seen", ""), "seen")
@@ -217,7 +219,7 @@ def _number(text: str, name: str) -> int:
     return int(text)
 
 
-def _group(hand: Judge, record: Any, what: str, form: Any, why: str | None, seen: int) -> Judgement:
+def _group(hand: Judge, record: Record, what: str, form: Mapping[str, str], why: str | None, seen: int) -> Judgement:
     """Merge or split: two claims of a doubt, or a claim and the other claims of its event."""
     one, other = form.get("one", ""), form.get("other", "")
     if what == "merge":
@@ -229,7 +231,7 @@ def _group(hand: Judge, record: Any, what: str, form: Any, why: str | None, seen
     return hand.split(claims, others, why, seen=seen)
 
 
-def value_of(field: str, form: Any) -> object:
+def value_of(field: str, form: Mapping[str, str]) -> object:
     """What a form says of a field: codes, words, a list of tracks, or participants, one a line."""
     if field not in CORRECTABLE:
         raise UsageError("field", f"{field!r} cannot be set", expected=", ".join(CORRECTABLE))
@@ -276,12 +278,10 @@ def judge_many(ask: Asked) -> Answer:
     what = ask.form.get("what", "")
     if what not in ("accept", "reject"):
         raise UsageError("what", f"{what!r} cannot be done to many", expected="accept or reject")
-    if not ask.user.name:
-        raise mistakes.Forbidden("name", "nobody is named", mend="Say who you are before you judge.")
     ticked = [(n[6:], v) for n, v in ask.form.items() if n.startswith("claim-")][:BULK]
     overtaken: list[str] = []
     with ask.site.writing() as record:
-        hand = Judge(record, ask.user.name)
+        hand = _hand(ask, record)
         for claim, seen in ticked:
             try:
                 (hand.accept if what == "accept" else hand.reject)(claim, None, seen=_number(seen, "seen"))
@@ -295,9 +295,9 @@ def judge_many(ask: Asked) -> Answer:
 
 def history(ask: Asked) -> Page:
     """The judgements, the newest first, each with what undoes it."""
-    told = [_told(ask, j) for j in reversed(judgements(ask.record.db))][:200]
-    undone = {j.subject for j in judgements(ask.record.db) if j.what == "undo"}
-    return Page("history.html", ask.say("Judgements"), {"judgements": told}, {"undone": undone})
+    every = judgements(ask.record.db)
+    told = [_told(ask, j) for j in reversed(every[-HISTORY:])]
+    return Page("history.html", ask.say("Judgements"), {"judgements": told}, {"undone": undone(every)})
 
 
 def spots() -> tuple[Spot, ...]:

@@ -26,7 +26,7 @@ def search(ask: Asked) -> Page:
     """What the record has on some words."""
     kind, exact = ask.values["in"], ask.values["exact"]
     words, wanted = ask.values["q"], common.asked_for(ask)
-    shown: Row = {"labels": {n: ask.say(t) for n, t in LABELS.items()}, "applied": common.applied(ask), "hits": []}
+    shown: Row = {"labels": ask.labels(LABELS), "applied": common.applied(ask), "hits": []}
     shown |= {"facet_labels": common.FACETS, "advice": [], "wrong": None}
     empty: Row = {"asked": words, "counts": dict.fromkeys(KINDS, 0), kind: [], "facets": {}, "help": []}
     title = ask.say("Search")

@@ -81,15 +81,13 @@ def figures() -> Row:
 def accuracy(ask: Asked) -> Page:
     """How well reports are read: the published figures, and what persons made of this record."""
     data = {"figures": figures(), "judged": ask.site.answer("judged", judged.judged), "coder": ask.site.coder}
-    return Page(
-        "accuracy.html", ask.say("Accuracy"), data, {"sets": {name: ask.say(text) for name, text in SETS.items()}}
-    )
+    return Page("accuracy.html", ask.say("Accuracy"), data, {"sets": ask.labels(SETS)})
 
 
 def coding(ask: Asked) -> Page:
     """What is coded and what each code means, from the record itself."""
     schemes = {scheme: ask.names.codes(scheme) for scheme in SCHEMES if ask.names.codes(scheme)}
-    labels = {scheme: ask.say(label) for scheme, label in SCHEMES.items()}
+    labels = ask.labels(SCHEMES)
     return Page("coding.html", ask.say("About the coding"), {"schemes": schemes}, {"labels": labels})
 
 
