@@ -160,3 +160,11 @@ def test_the_feed_is_atom_and_the_citation_names_its_reports(shared: TestClient)
         assert sign in cited.text
         assert "SHA-256" in cited.text
     assert shared.get(f"/ar/events/{event}/cite/apa").status_code == 404
+
+
+def test_a_mark_of_the_map_leads_to_the_events_that_it_counts(shared: TestClient) -> None:
+    placed = shared.get("/ar/map.json").json()["placed"]
+    assert len(placed) > 5
+    for row in placed:
+        found = shared.get("/ar/events.json", params={"place": row["place"]}).json()["total"]
+        assert found >= row["events"] > 0, row["name_ar"]

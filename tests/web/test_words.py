@@ -21,7 +21,7 @@ from wasata.web.layout import spring
 from wasata.web.look import CALENDARS, DIGITS, MONTHS, Look
 from wasata.web.marking import Mark, pieces
 from wasata.web.pages import tables
-from wasata.web.rendering import shown
+from wasata.web.rendering import shown, templates
 from web.catalogue import catalogue, template
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,3 +169,10 @@ def test_a_graph_lies_the_same_each_time_and_within_its_frame() -> None:
 def test_the_published_figures_are_those_of_the_gate() -> None:
     floors = json.loads((ROOT / "eval" / "floors.json").read_text("utf-8"))
     assert tables.figures() == {name: row["figures"] for name, row in floors.items()}
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_every_field_in_which_reports_contradict_each_other_has_a_name(code: str) -> None:
+    module = templates(code).get_template("parts.html").module
+    for field in ("date", "place", "mediator", "head", "level", "status"):
+        assert str(module.field_name(field)) not in (field, "")  # type: ignore[attr-defined]

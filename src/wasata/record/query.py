@@ -27,8 +27,8 @@ class Filters:
     """Which events are asked for; None asks for all.
 
     ``since`` and ``until`` are ISO prefixes, both included (``until="2024"`` is to the end of 2024); undated events
-    pass neither. ``actor`` and ``mediator`` are an id of the register or part of a name, in any spelling, ``place``
-    part of a name, ``outlet`` a whole one. ``conflict`` is an id of the lexicon: events in which two of its sides or
+    pass neither. ``actor``, ``mediator`` and ``place`` are an id or part of a name, in any spelling, ``outlet`` a whole
+    name. ``conflict`` is an id of the lexicon: events in which two of its sides or
     mediators take part, or one in one of its places.
     """
 
@@ -148,6 +148,9 @@ OF_CONFLICT_EVERY = f"""e.id IN (SELECT event FROM (
   UNION SELECT t.event, 'place' AS part FROM conflict_places h CROSS JOIN claims c ON c.place_id = h.place
     AND c.place_id IS NOT NULL CROSS JOIN event_claims t ON t.id = c.id WHERE h.conflict = :conflict
 ) GROUP BY event HAVING count(DISTINCT part) > 1)"""  # noqa: S608
+# part of the name, or the place that the lexicon calls so, however reports write it
+OF_PLACE = """((e.place IS NOT NULL AND folded(e.place, :place)) OR e.id IN (SELECT t.event FROM claims c
+  CROSS JOIN event_claims t ON t.id = c.id WHERE c.place_id = :place_id AND c.place_id IS NOT NULL))"""
 BY_DATE = "e.since IS NULL, e.since, e.until, e.id"
 NEWEST = "e.since IS NULL DESC, e.since DESC, e.until DESC, e.id DESC"
 # CROSS JOIN keeps SQLite to this order: from the few events asked for to what hangs on them
@@ -232,8 +235,8 @@ class _Condition:
             self.values["outlet"] = self.filters.outlet
             yield OF_OUTLET
         if self.filters.place is not None:
-            self.values["place"] = key(self.filters.place).strip()
-            yield "e.place IS NOT NULL AND folded(e.place, :place)"
+            self.values |= {"place": key(self.filters.place).strip(), "place_id": self.filters.place}
+            yield OF_PLACE
         if self.filters.conflict is not None:
             self.values["conflict"] = self.filters.conflict
             yield OF_CONFLICT_EVERY if self.every else OF_CONFLICT

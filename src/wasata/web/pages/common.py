@@ -65,6 +65,8 @@ def called(ask: Asked, name: str, value: str) -> str:
         return names.code(name, value).first(code)
     if name in ("actor", "mediator"):
         return names.actor(value).first(code)
+    if name == "place":
+        return names.place(value, value).first(code)
     if name == "conflict":
         return names.conflict(value).first(code)
     return ask.look.day(value, ask.language) if name in ("since", "until") else value

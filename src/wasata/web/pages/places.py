@@ -60,7 +60,7 @@ def _mark(ask: Asked, row: Row, *, named: bool) -> Row:
     kind = ask.say("somewhere in a larger area") if row["kind"] in WIDE else ask.say("a place")
     said = ask.count("%(num)d event", "%(num)d events", row["events"])
     about = {"lon": row["lon"], "lat": row["lat"], "events": row["events"], "name": name, "kind": kind}
-    return about | {"named": named, "tip": f"{name}: {said}", "href": ask.to("/events", place=row["name_ar"])}
+    return about | {"named": named, "tip": f"{name}: {said}", "href": ask.to("/events", place=row["place"])}
 
 
 def _box(rows: list[Row]) -> Box:

@@ -23,7 +23,7 @@
     background: "transparent",
     view: { stroke: "transparent" },
     axis: { labelColor: sheet.getPropertyValue("--soft"), titleColor: sheet.getPropertyValue("--soft"), gridColor: colours.line, domainColor: colours.line, tickColor: colours.line, labelFontSize: 12, titleFontWeight: 500 },
-    legend: { labelColor: colours.ink, labelFontSize: 12, symbolOpacity: 1 },
+    legend: { labelColor: colours.ink, labelFontSize: 12, labelLimit: 320, symbolOpacity: 1 },
   });
   const draw = async () => {
     const sheet = style();
