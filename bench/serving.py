@@ -38,6 +38,7 @@ from wasata.record.store import Record
 PORT = 18642
 PARTIES = [party for pair in SIDES for party in pair] + MEDIATORS
 YARDSTICK = "health"
+WARMED = 70  # addresses of each kind that are asked for before: all but those of single events, reports and words
 
 
 def addresses(record: Path) -> dict[str, list[str]]:
@@ -88,6 +89,7 @@ class Client(threading.Thread):
 
     def run(self) -> None:
         line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+        time.sleep(self.chance.uniform(0, self.pause))  # people do not all begin in the same moment
         while time.monotonic() < self.until:
             kind = self.chance.choice(list(self.pages))
             self.ask(line, kind, self.chance.choice(self.pages[kind]))
@@ -171,7 +173,7 @@ def cold(pages: dict[str, list[str]]) -> dict[str, float]:
     line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=120)
     first = {}
     for kind, listed in pages.items():
-        for number, path in enumerate(listed[:60]):
+        for number, path in enumerate(listed[:WARMED]):
             client.ask(line, kind, path)
             if number == 0 and client.taken[kind]:
                 first[kind] = client.taken[kind][0][0]

@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,6 +71,15 @@ class Application:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """One request."""
         await self.app(scope, receive, send)
+
+    def warm(self) -> None:
+        """Make what the pages without filters are made of, so that nobody waits for it who comes first."""
+        for spot in SPOTS:
+            if spot.method == "GET" and spot.as_json and "{" not in spot.path:
+                self.site.begin()
+                user, values = User("", ""), read(spot.parameters, {})
+                with suppress(WasataError, sqlite3.Error):  # who asks for that page is told
+                    spot.answer(Asked(self.site, language("ar"), Look(), user, spot.path, values, {}))
 
     def _endpoint(self, spot: Spot) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:

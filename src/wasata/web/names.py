@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from wasata.record.query import rows_of
 from wasata.record.rows import PROVISIONAL
@@ -34,6 +36,7 @@ class Names:
         self._places = self._read(db, both.format("known_places"))
         self.conflicts = self._read(db, both.format("conflicts"))
         self.ontology: dict[str, Row] = {row["id"]: row for row in rows_of(db, "SELECT * FROM ontology", {})}
+        self.lines: dict[Hashable, Markup] = {}  # of the chronology, as they are shown while things are called so
 
     @staticmethod
     def _read(db: sqlite3.Connection, sql: str) -> dict[str, Called]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from wasata.record.store import Record
 from wasata.web.language import Language
@@ -82,8 +83,18 @@ class Asked:
 
 def address(code: str, path: str, values: Mapping[str, Any]) -> str:
     """A path of the site; values that are None or empty are left out."""
-    kept = {k: _plain(v) for k, v in values.items() if v not in (None, "", False)}
-    return quote(f"/{code}{path}", safe="/:~-") + (f"?{urlencode(kept)}" if kept else "")
+    kept = "&".join([f"{k}={_quoted(_plain(v))}" for k, v in values.items() if v not in (None, "", False)])
+    return _path(f"/{code}{path}") + (f"?{kept}" if kept else "")
+
+
+@lru_cache(20_000)  # a page has hundreds of addresses that differ in one value
+def _quoted(value: str) -> str:
+    return quote_plus(value)
+
+
+@lru_cache(20_000)
+def _path(path: str) -> str:
+    return quote(path, safe="/:~-")
 
 
 def inside(path: str) -> str:

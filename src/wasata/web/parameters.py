@@ -107,7 +107,9 @@ class Values(dict[str, Any]):
 
     def told(self, changes: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What must stand in an address for these values with some of them changed."""
-        return {k: v for k, v in (dict(self) | dict(changes or {})).items() if v != self.defaults.get(k)}
+        all_of_them = {**self, **changes} if changes else self
+        given = self.defaults.get
+        return {k: v for k, v in all_of_them.items() if v is not None and v != given(k)}
 
 
 def read(wanted: Iterable[Parameter], given: Mapping[str, str]) -> Values:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,11 +15,14 @@ from markupsafe import Markup, escape
 from wasata.arabic.letters import BIDI
 from wasata.web.assets import static
 from wasata.web.language import language
-from wasata.web.look import CALENDARS, DIGITS, MONTHS
+from wasata.web.look import CALENDARS, DIGITS, MONTHS, Look
 from wasata.web.page import Asked, Page, address
 
 # what turns the direction, controls of old, and halves of pairs that are no signs
 _HIDDEN = re.compile(f"[{''.join(sorted(BIDI))}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+MOST = 5000  # lines of the chronology that are kept
 
 
 @cache
@@ -32,10 +36,35 @@ def templates(code: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_translations(language(code).catalogue, newstyle=True)  # type: ignore[attr-defined]
+    catalogue = language(code).catalogue
+    say, count = _saying(catalogue.gettext), _counting(catalogue.ngettext)
+    env.install_gettext_callables(say, count, newstyle=False)  # type: ignore[attr-defined]
+    env.globals["_"] = say
     env.filters |= {"shown": shown, "block": block, "figures": figures}
     env.globals |= {"static": static, "LOOKS": {"digits": DIGITS, "months": MONTHS, "calendar": CALENDARS}}
     return env
+
+
+def _saying(look_up: Callable[[str], str]) -> Callable[..., Markup]:
+    """What templates call for a text: as Jinja's own of the new style, with texts that hold no value looked up once."""
+
+    @cache
+    def plain(text: str) -> Markup:
+        return Markup(look_up(text) % {})  # noqa: S704 - ours: the catalogue's words
+
+    def say(text: str, /, **values: object) -> Markup:
+        return Markup(look_up(text)) % values if values else plain(text)  # noqa: S704 - as plain; values are escaped
+
+    return say
+
+
+def _counting(look_up: Callable[[str, str, int], str]) -> Callable[..., Markup]:
+    """What templates call for a text with a number."""
+
+    def count(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return Markup(look_up(one, many, number)) % values  # noqa: S704 - as plain; values are escaped
+
+    return count
 
 
 def render(page: Page, ask: Asked) -> str:
@@ -50,7 +79,11 @@ def render(page: Page, ask: Asked) -> str:
 
 def shown(text: object) -> Markup:
     """Words from outside, made safe: signs that would turn the direction or hide are shown and not obeyed."""
-    said = str(text)
+    return _shown(str(text))
+
+
+@lru_cache(20_000)
+def _shown(said: str) -> Markup:
     if _HIDDEN.search(said) is None:
         return escape(said)
     return Markup("").join(_sign(sign) if _HIDDEN.match(sign) else sign for sign in said)
@@ -96,10 +129,7 @@ class View:
         """A date as exact as it is, with its ISO form for programs."""
         if not value:
             return Markup("")
-        said = self.ask.look.day(value, self.ask.language)
-        if "/" in value:
-            return Markup('<bdi title="{}">{}</bdi>').format(value, said)
-        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value, said)
+        return _day(value, self.ask.look, self.code)
 
     def iso(self, *values: object) -> Markup:
         """ISO values, numbers or ids in a row, which run from left to right in any text."""
@@ -119,11 +149,7 @@ class View:
 
     def name(self, row: dict[str, Any]) -> Markup:
         """A name from a row with ``name_ar`` and ``name_en``, in the reader's language where it has one."""
-        ar, en = row.get("name_ar") or "", row.get("name_en") or ""
-        wanted, code = (en, "en") if (self.code == "en" and en) or not ar else (ar, "ar")
-        if code == self.code:
-            return Markup("<bdi>{}</bdi>").format(shown(wanted))
-        return Markup('<bdi lang="{}">{}</bdi>').format(code, shown(wanted))
+        return _name(row.get("name_ar") or "", row.get("name_en") or "", self.code)
 
     def both(self, row: dict[str, Any]) -> Markup:
         """A name in the reader's language with the other one beside it."""
@@ -133,6 +159,16 @@ class View:
             return first
         return first + Markup(' <bdi class="other" lang="{}">{}</bdi>').format(code, shown(other))
 
+    def line(self, event: dict[str, Any]) -> Markup:
+        """One line of the chronology. It says nothing of who asks or where, so it is kept by all that it says."""
+        lines, key = self.ask.names.lines, (self.code, self.ask.look, repr(event))
+        if key not in lines:
+            parts: Any = templates(self.code).get_template("parts.html").module
+            if len(lines) > MOST:
+                lines.clear()
+            lines[key] = parts.line(self, self.ask, event)
+        return lines[key]
+
     def switched(self) -> str:
         """This page in the other language."""
         return address(self.ask.language.other, self.ask.path, self.ask.values.told())
@@ -141,3 +177,19 @@ class View:
         """This page's data."""
         path = self.ask.path.rstrip("/") or "/events"
         return address(self.code, f"{path}.json", self.ask.values.told())
+
+
+@lru_cache(20_000)
+def _name(ar: str, en: str, reader: str) -> Markup:
+    wanted, code = (en, "en") if (reader == "en" and en) or not ar else (ar, "ar")
+    if code == reader:
+        return Markup("<bdi>{}</bdi>").format(shown(wanted))
+    return Markup('<bdi lang="{}">{}</bdi>').format(code, shown(wanted))
+
+
+@lru_cache(20_000)
+def _day(value: str, look: Look, code: str) -> Markup:
+    said = look.day(value, language(code))
+    if "/" in value:
+        return Markup('<bdi title="{}">{}</bdi>').format(value, said)
+    return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value, said)

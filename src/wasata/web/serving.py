@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
 
 import uvicorn
 
@@ -43,6 +44,7 @@ def serve(serving: Serving, host: str, port: int) -> None:
         ws="none",
         proxy_headers=False,
     )
+    threading.Thread(target=application.warm, name="wasata-warm", daemon=True).start()
     try:
         uvicorn.Server(config).run()
     finally:

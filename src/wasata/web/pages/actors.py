@@ -60,7 +60,9 @@ def actor(ask: Asked) -> Page:
     counted = ask.site.answer(
         ("histogram", contacts, "month"), lambda record: counting.histogram(record, contacts, "month")
     )
-    through = ask.site.answer(("facets", contacts), lambda record: counting.facets(record, contacts))["mediator"]
+    through = ask.site.answer(
+        ("through", contacts), lambda record: counting.facets(record, contacts, ["mediator"])["mediator"]
+    )
     called = ask.names.actor(name, found["name"])
     merges = ask.site.answer("suggestions", people.suggestions)
     data = found | {

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from wasata.record import counting, query
-from wasata.record.periods import period
 from wasata.web import charts
 from wasata.web.language import N_
 from wasata.web.page import Asked, Page, Spot
@@ -23,10 +22,12 @@ PARAMETERS = (*FILTERS, ORDER, UNIT, PAGE)
 def chronology(ask: Asked) -> Page:
     """Events that pass the filters, with facets and a chart."""
     wanted, page = common.asked_for(ask), ask.values["page"]
-    extent = ask.site.answer(("span", wanted), lambda record: counting.span(record, wanted))
+    known = ask.site.answer(("overview", wanted), lambda record: counting.overview(record, wanted))
+    extent, unit, counted = known["span"], known["unit"], known["histogram"]
     found = query.timeline(ask.record, wanted, SIZE, (page - 1) * SIZE, newest=ask.values["order"] == "newest")
-    unit = ask.values["unit"] or _unit(extent["first"], extent["last"])
-    counted = ask.site.answer(("histogram", wanted, unit), lambda record: counting.histogram(record, wanted, unit))
+    if ask.values["unit"] not in (None, unit):
+        unit = ask.values["unit"]
+        counted = ask.site.answer(("histogram", wanted, unit), lambda record: counting.histogram(record, wanted, unit))
     told = common.events(found, ask.names)
     data = {
         "filters": {p.name: ask.values[p.name] for p in FILTERS if ask.values[p.name] is not None},
@@ -35,7 +36,7 @@ def chronology(ask: Asked) -> Page:
         "undated": extent["undated"],
         "first": extent["first"],
         "last": extent["last"],
-        "facets": common.facets(ask, wanted),
+        "facets": common.facets(ask, known["facets"]),
         "unit": unit,
         "histogram": counted,
     } | common.pages(extent["events"], page, SIZE)
@@ -49,13 +50,6 @@ def chronology(ask: Asked) -> Page:
         "most_read": counting.MOST_READ,
     }
     return Page("chronology.html", ask.say("Chronology"), data, shown)
-
-
-def _unit(first: str | None, last: str | None) -> str:
-    """By day for a few weeks, by month for a few years, else by year."""
-    begin, end = period(first), period(last)
-    days = end.last - begin.first if begin and end else 0
-    return "day" if days <= 62 else "month" if days <= 5 * 366 else "year"
 
 
 def _days(told: list[Row]) -> list[Row]:

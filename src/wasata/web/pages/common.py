@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wasata.record import counting
 from wasata.record.query import Filters
 from wasata.views.timeline import entry
 from wasata.web.language import N_
@@ -72,9 +71,8 @@ def called(ask: Asked, name: str, value: str) -> str:
     return ask.look.day(value, ask.language) if name in ("since", "until") else value
 
 
-def facets(ask: Asked, wanted: Filters) -> Row:
-    """The facets of the events that pass, by name: rows ``value``, ``events``, and what each is called."""
-    found = ask.site.answer(("facets", wanted), lambda record: counting.facets(record, wanted))
+def facets(ask: Asked, found: Row) -> Row:
+    """The facets of a view, by name: rows ``value``, ``events``, and what each is called."""
     return {
         name: [row | {"called": called(ask, name, row["value"])} for row in found[name]]
         for name in FACETS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 from wasata.record import places as where
@@ -77,7 +78,9 @@ def _box(rows: list[Row]) -> Box:
     south, north = min(r["lat"] for r in kept), max(r["lat"] for r in kept)
     wide = max(0.0, LEAST - (east - west)) / 2 + MARGIN
     high = max(0.0, LEAST * 0.7 - (north - south)) / 2 + MARGIN
-    return max(-180.0, west - wide), max(-60.0, south - high), min(180.0, east + wide), min(75.0, north + high)
+    west, south, east, north = west - wide, south - high, east + wide, north + high
+    # whole degrees, so that views of about the same region share their outlines
+    return max(-180.0, floor(west)), max(-60.0, floor(south)), min(180.0, ceil(east)), min(75.0, ceil(north))
 
 
 def spots() -> tuple[Spot, ...]:
