@@ -29,7 +29,7 @@ def addresses(client: TestClient) -> Iterator[tuple[str, bool]]:
     """The path of every page that needs no form, and whether it is JSON too."""
     known = ids(client)
     for spot in SPOTS:
-        if spot.method == "GET" and spot.name not in ("look", "cite", "claim"):
+        if spot.method == "GET" and spot.name not in ("look", "cite", "cite_view", "claim"):
             yield re.sub(r"\{id(?::path)?\}", known.get(spot.name, ""), spot.path), spot.as_json
 
 
@@ -160,6 +160,21 @@ def test_the_feed_is_atom_and_the_citation_names_its_reports(shared: TestClient)
         assert sign in cited.text
         assert "SHA-256" in cited.text
     assert shared.get(f"/ar/events/{event}/cite/apa").status_code == 404
+
+
+def test_a_view_is_cited_with_its_filters(shared: TestClient) -> None:
+    wanted = {"type": "CONSULT", "since": "2024"}
+    total = shared.get("/ar/events.json", params=wanted).json()["total"]
+    bib = shared.get("/ar/cite/bib", params=wanted).text
+    assert f"{total} events" in bib
+    assert "type=CONSULT" in bib
+    csl = shared.get("/ar/cite/json", params=wanted).json()
+    assert [entry["type"] for entry in csl] == ["dataset"]
+    assert csl[0]["id"] != shared.get("/ar/cite/json").json()[0]["id"], "another view is another thing to cite"
+    assert "2024" in csl[0]["title"]
+    assert csl[0]["URL"].endswith("/ar/events?since=2024&type=CONSULT")
+    assert shared.get("/ar/cite/apa").status_code == 404
+    assert "/ar/cite/ris?since=2024&amp;type=CONSULT" in shared.get("/ar/events", params=wanted).text
 
 
 def test_a_mark_of_the_map_leads_to_the_events_that_it_counts(shared: TestClient) -> None:

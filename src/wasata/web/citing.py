@@ -1,4 +1,4 @@
-"""How to cite an event: the record's entry with the reports behind it, for BibTeX, RIS and CSL."""
+"""How to cite an event (the record's entry with the reports behind it) or a view, for BibTeX, RIS and CSL."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def cited(event: Row, reports: Sequence[Row], title: str, address: str, state: s
         about |= {"day": report["published"], "outlet": report["outlet"], "note": f"SHA-256 {report['id']}"}
         found.append(about | {"seen": None, "language": "ar", "kind": "article-newspaper"})
     return found
+
+
+def view(called: str, title: str, about: Row) -> Row:
+    """The entry of a view: ``about`` has its ``url``, its ``state``, how many ``events`` pass, the ``first`` and
+    ``last`` day of them, and the day on which it was ``seen``.
+    """
+    note = f"Wasata record, state {about['state']}; {about['events']} events"
+    days = "/".join(dict.fromkeys(day for day in (about["first"], about["last"]) if day))
+    entry = {"id": f"view-{called}", "title": title, "url": about["url"], "day": days, "note": note}
+    return entry | {"outlet": "Wasata", "seen": about["seen"], "language": "ar", "kind": "dataset"}
 
 
 def written(entries: Sequence[Row], style: str) -> str:

@@ -32,6 +32,11 @@ class Language:
         """The code of the other one."""
         return "en" if self.code == "ar" else "ar"
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return "، " if self.code == "ar" else ", "
+
     def say(self, text: str, **values: Any) -> str:
         """An English text in this language, with named values put in."""
         said = str(self.catalogue.gettext(text))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 from wasata.record import counting, query
-from wasata.web import charts
+from wasata.web import charts, citing
 from wasata.web.language import N_
-from wasata.web.page import Asked, Page, Spot
+from wasata.web.page import Answer, Asked, Page, Sent, Spot
 from wasata.web.pages import common
 from wasata.web.parameters import FILTERS, PAGE, Parameter
 
@@ -48,6 +50,7 @@ def chronology(ask: Asked) -> Page:
         "periods": _periods(ask, counted, unit),
         "labels": common.FACETS,
         "most_read": counting.MOST_READ,
+        "styles": citing.STYLES,
     }
     return Page("chronology.html", ask.say("Chronology"), data, shown)
 
@@ -81,10 +84,23 @@ def _periods(ask: Asked, counted: list[Row], unit: str) -> list[Row]:
     return [{"value": v, "events": n, "href": _into(ask, v, unit)} for v, n in found.items()]
 
 
+def cite(ask: Asked) -> Answer:
+    """How to cite a view, as a file."""
+    style, wanted = common.style(ask), common.asked_for(ask)
+    extent = ask.site.answer(("span", wanted), lambda record: counting.span(record, wanted))
+    address = ask.base + ask.to("/events", **ask.values.told())
+    about = extent | {"url": address, "state": common.state(ask), "seen": datetime.now(UTC).date().isoformat()}
+    said = ask.language.comma.join(f"{row['label']}: {row['called']}" for row in common.applied(ask))
+    title = f"{ask.say('Chronology')} ({said})" if said else ask.say("Chronology")
+    entry = citing.view(hashlib.sha256(address.encode()).hexdigest()[:12], title, about)
+    return Sent(citing.written([entry], style), citing.STYLES[style][0], f"{entry['id']}.{style}")
+
+
 def spots() -> tuple[Spot, ...]:
     """Where it is."""
     text = "Events by day"
     return (
         Spot("front", "/", chronology, text, PARAMETERS, as_json=False),
+        Spot("cite_view", "/cite/{style}", cite, "How to cite a view", FILTERS, as_json=False),
         Spot("chronology", "/events", chronology, text, PARAMETERS),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from wasata.errors import UsageError
 from wasata.record.query import Filters
 from wasata.views.timeline import entry
+from wasata.web.citing import STYLES
 from wasata.web.language import N_
 from wasata.web.names import Names
 from wasata.web.page import Asked
@@ -84,6 +86,19 @@ def conflicts(ask: Asked) -> list[Row]:
     """The conflicts of the record, by their names in the reader's language."""
     rows = [{"conflict": i, "name_ar": c.ar, "name_en": c.en} for i, c in ask.names.conflicts.items()]
     return sorted(rows, key=lambda row: str(row[f"name_{ask.language.code}"]))
+
+
+def style(ask: Asked) -> str:
+    """The style of a citation in the address. Raises UsageError for one that is not known."""
+    asked = ask.ids["style"]
+    if asked not in STYLES:
+        raise UsageError("id", f"no style is called {asked!r}", expected=", ".join(STYLES))
+    return asked
+
+
+def state(ask: Asked) -> str:
+    """The state of the record: the number of its last change."""
+    return str(ask.record.db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
 
 def pages(total: int, page: int, size: int) -> Row:

@@ -86,7 +86,7 @@ def called(ask: Asked, party: str) -> str:
 
 def sentence(ask: Asked, episode: Row) -> str:
     """How an episode went, in one sentence; counts are of events, times in days."""
-    comma = "، " if ask.language.code == "ar" else ", "
+    comma = ask.language.comma
     names = comma.join(called(ask, row["mediator"]) for row in episode["mediators"][:4]) or ask.say("no mediator")
     parts = [ask.say("Mediated by %(names)s", names=names)]
     parts.append(ask.count("%(num)d contact", "%(num)d contacts", len(episode["contacts"])))

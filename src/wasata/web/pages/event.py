@@ -94,7 +94,7 @@ def title(ask: Asked, told: Row) -> str:
     kind = ask.names.code("contact", told["contact"]) if told["contact"] else ask.names.code("type", told["type"])
     who = [p[f"name_{code}"] or p["name_ar"] for p in told["actors"][:3]]
     whom = [p[f"name_{code}"] or p["name_ar"] for p in told["recipients"][:3]]
-    comma = "، " if code == "ar" else ", "
+    comma = ask.language.comma
     sides = " – ".join(comma.join(side) for side in (who, whom) if side)
     parts = [kind.first(code), sides, ask.look.day(told["date"], ask.language)]
     return f"{parts[0]}: " + comma.join(part for part in parts[1:] if part)
@@ -102,18 +102,15 @@ def title(ask: Asked, told: Row) -> str:
 
 def cite(ask: Asked) -> Answer:
     """How to cite it, as a file."""
-    style = ask.ids["style"]
-    if style not in citing.STYLES:
-        raise UsageError("id", f"no style is called {style!r}", expected=", ".join(citing.STYLES))
+    style = common.style(ask)
     found = opening.find(ask.record, ask.ids["id"])
     if found["kind"] != "event":
         raise UsageError("id", f"{ask.ids['id']!r} is no event")
     told = common.event(found, ask.names)
     reports = {claim["of"]["id"]: claim["of"] for claim in found["told"]}
-    state = ask.record.db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
     address = ask.base + ask.to(f"/events/{found['id']}")
     today = datetime.now(UTC).date()
-    entries = citing.cited(told, list(reports.values()), title(ask, told), address, str(state), today)
+    entries = citing.cited(told, list(reports.values()), title(ask, told), address, common.state(ask), today)
     return Sent(citing.written(entries, style), citing.STYLES[style][0], f"{found['id']}.{style}")
 
 

@@ -130,7 +130,7 @@ def _around(ask: Asked, month: str | None) -> Row:
 
 def _sentence(ask: Asked, kind: str, row: Row) -> str:
     """Why an episode stands where it stands."""
-    comma = "، " if ask.language.code == "ar" else ", "
+    comma = ask.language.comma
     names = comma.join(called(ask, m) for m in row["mediators"][:3]) or ask.say("no mediator")
     day = ask.look.day(row["day"], ask.language)
     if kind == "new":
