@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
+from wasata.web.pages.episodes import thinned
 from wasata.web.spots import SPOTS
 
 LANGUAGES = ("ar", "en")
@@ -183,3 +184,16 @@ def test_a_mark_of_the_map_leads_to_the_events_that_it_counts(shared: TestClient
     for row in placed:
         found = shared.get("/ar/events.json", params={"place": row["place"]}).json()["total"]
         assert found >= row["events"] > 0, row["name_ar"]
+
+
+def test_of_many_marks_some_are_drawn_evenly_and_the_rare_ones_all() -> None:
+    days = [f"20{year:02}-{month:02}-{day:02}" for year in (20, 21) for month in range(1, 13) for day in range(1, 29)]
+    acts = [{"lane": "a", "kind": "contact", "day": day} for day in days for _ in range(2)]
+    acts.append({"lane": "a", "kind": "agreement", "day": "2020-07-07"})
+    drawn = thinned(acts, ["agreement"], most=100)
+    assert len(drawn) == 100
+    assert acts[-1] in drawn
+    contacts = [act["day"] for act in drawn if act["kind"] == "contact"]
+    assert len(set(contacts)) == 99
+    assert 45 <= sum(day.startswith("2020") for day in contacts) <= 54
+    assert thinned(acts[:20], [], most=100) == acts[:20:2], "one of a kind in a lane on a day"

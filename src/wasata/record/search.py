@@ -18,7 +18,7 @@ Row = dict[str, Any]
 KINDS = ("reports", "claims", "events", "actors")
 AROUND = 60  # code points of an excerpt on each side of its first hit
 MOST_FACETS = 10  # values shown of a facet
-MOST_COUNTED = 2000  # events from which facets are counted; more are told as "of more"
+MOST_COUNTED = 1000  # events from which facets are counted; more are told as "of more"
 NEAR = 0.75  # how alike a word must be to be offered instead
 
 

@@ -20,6 +20,9 @@ from wasata.web.names import Names
 
 T = TypeVar("T")
 LONGEST = 20.0  # seconds that one page may ask the record; then it is given up
+# what changes who is who: other judgements are made much more often
+OF_PARTIES = """SELECT (SELECT value FROM meta WHERE id = 'knowledge'),
+  (SELECT max(id) FROM judgements WHERE what IN ('same_actor', 'other_actor', 'undo'))"""
 STEPS = 20_000  # of SQLite between two looks at the clock
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -106,8 +109,7 @@ class Site:
     @property
     def parties(self) -> Parties:
         """Who stands for whom, as the lexicon and persons say now."""
-        sql = """SELECT (SELECT value FROM meta WHERE id = 'knowledge'), (SELECT max(id) FROM judgements)"""
-        state = self.record.db.execute(sql).fetchone()
+        state = self.record.db.execute(OF_PARTIES).fetchone()
         return self.kept.get(("parties", state), 0, lambda: Parties(self.record.db))
 
     def writing(self) -> Record:

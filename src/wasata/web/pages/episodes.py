@@ -18,6 +18,7 @@ from wasata.web.parameters import CONFLICT, SINCE, UNTIL, Parameter
 Row = dict[str, Any]
 MANY = 20_000  # events from which on only the last years are looked at unless more is asked for
 YEARS = 2
+DRAWN, SHUTTLES = 300, 100  # marks and lines of a chart
 LULL = Parameter("lull", "number", N_("days without contact that end an episode"), least=1, most=365, default=30)
 PARAMETERS = (CONFLICT, SINCE, UNTIL, LULL)
 GROUPS = ("contacts", "proposals", "agreements", "harm", "positions", "planned", "denied")
@@ -146,12 +147,11 @@ def episode(ask: Asked) -> Page:
     sides = list(row["mediators"][0]["sides"]) if row["mediators"] else []
     names = {p: _party(ask, p) for p in {*parties, *sides, *(m["mediator"] for m in row["mediators"])}}
     shown = {
-        "chart": lanes(ask, row, sides),
         "sentence": sentence(ask, row),
         "measures": measured(ask, row),
         "groups": _groups(ask),
         "sides": sides,
-    }
+    } | lanes(ask, row, sides)
     title = (
         f"{ask.names.conflict(row['conflict']).first(ask.language.code)}: {ask.look.day(row['first'], ask.language)}"
     )
@@ -171,7 +171,9 @@ def _groups(ask: Asked) -> Row:
 
 
 def lanes(ask: Asked, row: Row, sides: list[str]) -> Row:
-    """The chart of an episode: a lane for each mediator and side, one for violence, one for agreements."""
+    """The ``chart`` of an episode (a lane for each mediator and side, one for violence, one for agreements), how many
+    marks are ``drawn`` and of how many (``acts``).
+    """
     violence, deals = ask.say("violence"), ask.say("agreements")
     mediators = [m["mediator"] for m in row["mediators"]][:8]
     order = [*(called(ask, m) for m in mediators), *(called(ask, s) for s in sides), deals, violence]
@@ -182,7 +184,27 @@ def lanes(ask: Asked, row: Row, sides: list[str]) -> Row:
             where = where or [called(ask, p) for p in (*act["mediators"], *act["sides"]) if p in (*mediators, *sides)]
             acts += [_mark(ask, act, kind, lane) for lane in where]
     kinds = [ask.say(label) for label in KINDS.values()]
-    return charts.lanes(acts, _shuttles(ask, row, mediators), list(dict.fromkeys(order)), kinds)
+    drawn = thinned(acts, [ask.say(KINDS[name]) for name in ("agreement", "planned", "denied", "proposal")])
+    shuttles = _spread(_shuttles(ask, row, mediators), SHUTTLES)
+    chart = charts.lanes(drawn, shuttles, list(dict.fromkeys(order)), kinds)
+    return {"chart": chart, "drawn": len(drawn), "acts": len({(a["lane"], a["kind"], a["day"]) for a in acts})}
+
+
+def thinned(acts: list[Row], whole: list[str], most: int = DRAWN) -> list[Row]:
+    """The marks that are drawn: one of a kind in a lane on a day; where these are more than ``most``, all of the kinds
+    ``whole`` that there is room for and of the others some, evenly over the time.
+    """
+    once = list({(act["lane"], act["kind"], act["day"]): act for act in reversed(acts)}.values())
+    if len(once) <= most:
+        return once[::-1]
+    rare = _spread([act for act in once if act["kind"] in whole], most)
+    often = sorted((act for act in once if act["kind"] not in whole), key=lambda act: str(act["day"]))
+    return rare + _spread(often, most - len(rare))
+
+
+def _spread(rows: list[Row], most: int) -> list[Row]:
+    """At most so many of the rows, evenly from the first to the last."""
+    return rows if len(rows) <= most else [rows[number * len(rows) // most] for number in range(most)]
 
 
 def _drawn() -> tuple[tuple[str, str], ...]:
