@@ -84,6 +84,14 @@ def test_every_page_is_drawn_without_a_request_to_others(
     assert {url.split("/")[2] for url in asked} == {served.split("/")[2]}
 
 
+# elements whose words are wider than they are and cannot be scrolled to
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
+  const style = getComputedStyle(e);
+  const shut = ["hidden", "clip"].includes(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
+  return shut && e.clientWidth > 2 && e.textContent.trim() && !e.closest("[data-chart], svg, canvas");
+}).map((e) => e.outerHTML.slice(0, 100))"""
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_nothing_runs_over_the_edge_at_320_pixels(served: str, browser: Browser, paths: list[str], code: str) -> None:
     for page in opened(browser, 320):
@@ -92,7 +100,7 @@ def test_nothing_runs_over_the_edge_at_320_pixels(served: str, browser: Browser,
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
-@pytest.mark.parametrize(("code", "scheme"), [("ar", "light"), ("en", "light"), ("ar", "dark")])
+@pytest.mark.parametrize(("code", "scheme"), [("ar", "light"), ("en", "light"), ("ar", "dark"), ("en", "dark")])
 def test_axe_finds_nothing(served: str, browser: Browser, paths: list[str], code: str, scheme: str) -> None:
     found: list[str] = []
     for page in opened(browser, 1280, scheme):
@@ -102,6 +110,38 @@ def test_axe_finds_nothing(served: str, browser: Browser, paths: list[str], code
                 where = [node["html"][:160] for node in violation["nodes"][:3]]
                 found.append(f"{code}{path}: {violation['id']}: {where}")
     assert found == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_letters_twice_as_large_hide_nothing(served: str, browser: Browser, paths: list[str], code: str) -> None:
+    for page in opened(browser, 1280):
+        for path in paths:
+            go(page, f"{served}/{code}{path}")
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+            assert page.evaluate(CUT_OFF) == [], path
+
+
+def test_marks_differ_without_colours_of_ours(served: str, browser: Browser, paths: list[str]) -> None:
+    """In forced colours the patterns of the lines still tell the fields apart, and each mark says its field."""
+    event = next(path for path in paths if path.startswith("/events/"))
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    go(page, f"{served}/ar{event}")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    looks = page.evaluate(
+        """() => [...document.querySelectorAll(".legend mark")].map((mark) => {
+          const style = getComputedStyle(mark);
+          return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness,
+                  style.backgroundColor, mark.textContent].join(" ");
+        })"""
+    )
+    assert len(looks) > 4
+    assert all(look.startswith("underline") for look in looks)
+    assert len({" ".join(look.split()[:3]) for look in looks}) >= 4, looks
+    told = "(found) => found.every((mark) => mark.title)"
+    assert page.locator(".quote mark").evaluate_all(told)
+    context.close()
 
 
 def test_letters_stay_joined_around_a_mark_inside_a_word(served: str, browser: Browser) -> None:

@@ -26,15 +26,17 @@ NAME = """CASE WHEN instr(a.id, ':') THEN coalesce((SELECT name_ar FROM known_ac
   WHERE g.id = substr(a.id, 1, instr(a.id, ':') - 1)), '?') || ': ' || a.name ELSE a.name END"""
 # which ones first, by one pass over an index; what is counted of each, only for those
 NAMED_MOST = """SELECT p.actor FROM participants p GROUP BY p.actor ORDER BY count(*) DESC, p.actor LIMIT :many"""
-COUNTED = """count(DISTINCT {}) FROM participants p CROSS JOIN claims c ON c.id = p.claim
-  LEFT JOIN event_claims t ON t.id = c.id WHERE p.actor = a.id"""
-LISTED = f"""WITH listed AS (
-  SELECT a.id, {NAME} AS name, k.name_en, a.kind, a.country, a.sector, a.provisional, x.actor AS same_as,
-    (SELECT {COUNTED.format("t.event")}) AS events, (SELECT {COUNTED.format("p.claim")}) AS claims,
-    (SELECT {COUNTED.format("c.report")}) AS reports
-  FROM actors a LEFT JOIN known_actors k ON k.id = a.id LEFT JOIN aliases x ON x.id = a.id WHERE {{}}
-)
-SELECT * FROM listed WHERE provisional = 0 OR reports >= :least ORDER BY events DESC, id LIMIT :limit"""  # noqa: S608
+LISTED = f"""WITH chosen AS (SELECT a.id FROM actors a WHERE {{}}),
+counted AS (
+  SELECT p.actor, count(DISTINCT t.event) AS events, count(DISTINCT p.claim) AS claims,
+    count(DISTINCT c.report) AS reports
+  FROM chosen h CROSS JOIN participants p ON p.actor = h.id CROSS JOIN claims c ON c.id = p.claim
+  LEFT JOIN event_claims t ON t.id = c.id GROUP BY p.actor)
+SELECT a.id, {NAME} AS name, k.name_en, a.kind, a.country, a.sector, a.provisional, x.actor AS same_as,
+  coalesce(n.events, 0) AS events, coalesce(n.claims, 0) AS claims, coalesce(n.reports, 0) AS reports
+FROM chosen h CROSS JOIN actors a ON a.id = h.id LEFT JOIN counted n ON n.actor = a.id
+LEFT JOIN known_actors k ON k.id = a.id LEFT JOIN aliases x ON x.id = a.id
+WHERE a.provisional = 0 OR coalesce(n.reports, 0) >= :least ORDER BY events DESC, a.id LIMIT :limit"""  # noqa: S608
 CALLED = """(a.id = :called OR instr(a.key, :key)
   OR EXISTS (SELECT 1 FROM known_names n WHERE n.actor = a.id AND instr(n.key, :key)))"""
 

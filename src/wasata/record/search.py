@@ -6,6 +6,7 @@ import difflib
 import json
 import sqlite3
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from wasata.errors import UsageError
@@ -83,7 +84,7 @@ class _Search:
             "reports": self._one(f"SELECT count(*) {self._reports()}"),
             "claims": int(claims),
             "events": int(events),
-            "actors": len(self._actors()),
+            "actors": len(self._actors),
         }
 
     def _reports(self) -> str:
@@ -136,10 +137,17 @@ class _Search:
 
     def events(self, window: Row) -> list[Row]:
         """Events that a matching claim tells, as rows of the chronology."""
-        ids = self._event_ids(":limit OFFSET :offset", window)
+        last = window["offset"] + window["limit"]
+        known = self._first[window["offset"] : last] if last <= MOST_COUNTED else None
+        ids = known if known is not None else self._event_ids(":limit OFFSET :offset", window)
         found = events_where(self.db, "e.id IN (SELECT value FROM json_each(:chosen))", {"chosen": json.dumps(ids)})
         order = {name: place for place, name in enumerate(ids)}
         return sorted(found, key=lambda row: order[row["id"]])
+
+    @cached_property
+    def _first(self) -> list[str]:
+        """The events that match best, as many as facets are counted from."""
+        return self._event_ids(f"{MOST_COUNTED}", {})
 
     def _event_ids(self, limit: str, window: Row) -> list[str]:
         sql = f"""SELECT e.id FROM {CLAIM_HITS} WHERE claim_words MATCH :match AND {self.where}
@@ -148,13 +156,14 @@ class _Search:
 
     def actors(self, window: Row) -> list[Row]:
         """Actors of the register whose name holds all the words, those of the lexicon first."""
-        ids = self._actors()[window["offset"] :][: window["limit"]]
+        ids = self._actors[window["offset"] :][: window["limit"]]
         sql = """SELECT a.id, a.name, a.kind, a.country, a.sector, a.provisional,
             (SELECT count(DISTINCT t.event) FROM participants p JOIN event_claims t ON t.id = p.claim
              WHERE p.actor = a.id) AS events
             FROM json_each(:ids) j CROSS JOIN actors a ON a.id = j.value ORDER BY j.key"""
         return rows_of(self.db, sql, {"ids": json.dumps(ids)})
 
+    @cached_property
     def _actors(self) -> list[str]:
         """Ids, those of the lexicon first."""
         values: Row = {}
@@ -171,7 +180,7 @@ class _Search:
 
     def facets(self) -> dict[str, list[Row]]:
         """How many of the matching events have each value: rows ``value``, ``events``; the commonest first."""
-        values = {"ids": json.dumps(self._event_ids(f"{MOST_COUNTED}", {})), "most": MOST_FACETS}
+        values = {"ids": json.dumps(self._first), "most": MOST_FACETS}
         return {name: rows_of(self.db, FACET.format(*of), values) for name, of in FACETS.items()}
 
     def help(self) -> list[str]:

@@ -141,7 +141,7 @@ class Application:
 
     def _token(self, request: Request, spot: Spot) -> str:
         """What a form of this session must bring back; a session begins where there are forms to send."""
-        if not (spot.judges or spot.method == "POST" or spot.name in ("login", "review", "actor")):
+        if not (spot.judges or spot.method == "POST" or spot.name in ("login", "review", "actor", "history")):
             return ""
         if "nonce" not in request.session:
             request.session["nonce"] = secrets.token_urlsafe(18)

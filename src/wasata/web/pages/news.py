@@ -48,7 +48,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def feed(ask: Asked) -> Sent:
     """Events whose last report came last, as Atom."""
-    rows = fresh(ask.record, common.asked_for(ask), ENTRIES)
+    wanted = common.asked_for(ask)
+    rows = ask.site.answer(("fresh", wanted), lambda record: fresh(record, wanted, ENTRIES))
     told = [common.event(row, ask.names) | {"read_at": row["read_at"]} for row in rows]
     here, page = ask.base + ask.here(), ask.base + ask.to("/events", **ask.values)
     latest = max((row["read_at"] for row in told), default=datetime.now(UTC).isoformat(timespec="seconds"))

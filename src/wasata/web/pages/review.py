@@ -36,6 +36,7 @@ PARAMETERS = (KIND, *NARROW, SORT, AT, DONE)
 HISTORY = 200  # judgements that are listed
 AHEAD = 50  # items of the queue that one can go back and forth in
 TOUCHED = ("progress", "judged", "suggestions", "actor")  # kept answers that a judgement changes before one's eyes
+OF_ACTORS = ("actors",)  # and what one does that says who is who
 LIKELY = 5  # events that are offered for merging
 BULK = 100  # claims judged at once at most
 DEEDS = {
@@ -172,7 +173,7 @@ def judge(ask: Asked) -> Answer:
             made = _make(_hand(ask, record), record, form)
     except JudgementConflict as error:
         return _conflict(ask, error)
-    ask.site.kept.forget(*TOUCHED)
+    ask.site.kept.forget(*TOUCHED, *(OF_ACTORS if made.what in ("same_actor", "other_actor", "undo") else ()))
     stays = made.what in ("correct", "undo")
     subject = form["subject"] if made.what == "correct" else _undone(ask, made) if stays else None
     if form.get("back"):
@@ -297,7 +298,8 @@ def history(ask: Asked) -> Page:
     """The judgements, the newest first, each with what undoes it."""
     every = judgements(ask.record.db)
     told = [_told(ask, j) for j in reversed(every[-HISTORY:])]
-    return Page("history.html", ask.say("Judgements"), {"judgements": told}, {"undone": undone(every)})
+    shown = {"undone": undone(every), "may": bool(ask.user.name) and ask.user.judges}
+    return Page("history.html", ask.say("Judgements"), {"judgements": told}, shown)
 
 
 def spots() -> tuple[Spot, ...]:
