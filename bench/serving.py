@@ -69,12 +69,23 @@ def addresses(record: Path) -> dict[str, list[str]]:
         "coding": ["/coding"],
         "reports": ["/reports", *(f"/reports?page={n}" for n in range(2, 40))],
         "report": [f"/reports/{name}" for name in read],
-        "review": ["/review"],
+        "explained": [f"/reports/{name}/explain" for name in read[:70]],
+        "review": ["/review", "/review?kind=doubts"],
+        "many at once": ["/review/bulk"],
+        "judgements": ["/judgements"],
         "search": [f"/search?q={word}" for word in WORDS[:300]],
         "digest": ["/digest", "/digest?month=2010-05"],
         "feed": ["/feed", "/feed?actor=egy"],
         "places": [f"/events?place={town}" for town in TOWNS],
+        "citation": [f"/events/{name}/cite/bib" for name in events[:70]] + [f"/cite/ris?since={y}" for y in years],
     }
+
+
+def runs() -> list[str]:
+    """The addresses of some episodes, which only the pages know."""
+    line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=120)
+    line.request("GET", "/en/episodes.json")
+    return [f"/episodes/{row['id']}" for row in json.loads(line.getresponse().read())["episodes"][:40]]
 
 
 class Client(threading.Thread):
@@ -214,6 +225,7 @@ def main() -> None:
             print(json.dumps({"events": record.db.execute("SELECT count(*) FROM events").fetchone()[0]}))
         pages = addresses(path)
         with serving(path):
+            pages["episode"] = runs()
             first = cold(pages)
             until = time.monotonic() + options.seconds
             added, judged = [0], [0]

@@ -1,4 +1,4 @@
-"""Doubts between events and actors that may be one, judged by the pages: on reports of ours that leave the question open."""
+"""Doubts between events and actors that may be one, judged by the pages, on reports of ours that leave it open."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from record_samples import CODER, participant, sample_report, visit, words
 from starlette.testclient import TestClient
-from web.conftest import client_of
-from web.forms import form_with, judge
 
 from wasata.model import Claim, Grounded, Report, Span
 from wasata.record.events import settle
 from wasata.record.store import Record
+from web.conftest import client_of
+from web.forms import form_with, judge
 
 # the same delegation, perhaps: another host is named, and no day
 OTHER = "التقى مسؤول مصري في غزة قيادات من حركة حماس لبحث الهدنة. وصل المسؤول إلى القطاع عبر معبر رفح."
