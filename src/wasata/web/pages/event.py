@@ -103,7 +103,7 @@ def title(ask: Asked, told: Row) -> str:
 def cite(ask: Asked) -> Answer:
     """How to cite it, as a file."""
     style = common.style(ask)
-    found = opening.find(ask.record, ask.ids["id"])
+    found = opening.find(ask.record, ask.ids["id"], ask.site.parties)
     if found["kind"] != "event":
         raise UsageError("id", f"{ask.ids['id']!r} is no event")
     told = common.event(found, ask.names)
@@ -116,7 +116,7 @@ def cite(ask: Asked) -> Answer:
 
 def claim(ask: Asked) -> Answer:
     """A claim's own address leads to where it stands in its event."""
-    found = opening.find(ask.record, ask.ids["id"])
+    found = opening.find(ask.record, ask.ids["id"], ask.site.parties)
     if found["kind"] != "claim":
         raise UsageError("id", f"{ask.ids['id']!r} is no claim")
     return Moved(f"{ask.to(_of_claim(found))}#{found['id']}")

@@ -53,7 +53,7 @@ def report(ask: Asked) -> Page:
 
 
 def _found(ask: Asked) -> Row:
-    found = opening.find(ask.record, ask.ids["id"])
+    found = opening.find(ask.record, ask.ids["id"], ask.site.parties)
     if found["kind"] != "report":
         raise UsageError("id", f"{ask.ids['id']!r} is no report")
     return found

@@ -38,7 +38,7 @@ AHEAD = 50  # items of the queue that one can go back and forth in
 TOUCHED = ("progress", "judged", "suggestions", "actor")  # kept answers that a judgement changes before one's eyes
 OF_ACTORS = ("actors",)  # and what one does that says who is who
 LIKELY = 5  # events that are offered for merging
-BULK = 100  # claims judged at once at most
+BULK = 50  # claims judged at once at most
 DEEDS = {
     "accept": N_("accepted"),
     "reject": N_("rejected"),
