@@ -197,3 +197,34 @@ def test_of_many_marks_some_are_drawn_evenly_and_the_rare_ones_all() -> None:
     assert len(set(contacts)) == 99
     assert 45 <= sum(day.startswith("2020") for day in contacts) <= 54
     assert thinned(acts[:20], [], most=100) == acts[:20:2], "one of a kind in a lane on a day"
+
+
+WRONG = (
+    "/events?since=yesterday",
+    "/events?type=NOISE",
+    "/events?page=0",
+    "/events?page=many",
+    "/events?actor=" + "x" * 500,
+    "/events/nothing",
+    "/events/nothing/cite/bib",
+    "/cite/apa",
+    "/actors/nobody",
+    "/episodes/none",
+    "/episodes?conflict=nowhere",
+    "/reports/none",
+    "/review?at=nothing",
+    "/digest?month=13",
+    "/nowhere",
+)
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_what_is_wrong_is_said_in_the_readers_language(shared: TestClient, path: str) -> None:
+    arabic, english = shared.get(f"/ar{path}"), shared.get(f"/en{path}")
+    assert arabic.status_code == english.status_code
+    assert 400 <= arabic.status_code < 500
+    told = re.search(r'<dl class="mistake">(.*?)</dl>', arabic.text, re.DOTALL)
+    assert told is not None
+    assert 'lang="en"' not in told[1], told[1]
+    assert re.search(r"<dd>[^<]*[\u0621-\u064a]|<dd><bdi[^>]*>[^<]*</bdi>\s*[\u0621-\u064a]", told[1]), told[1]
+    assert shared.get(f"/ar{path}", headers={"accept": "application/json"}).json()["error"]["wrong"]

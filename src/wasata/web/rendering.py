@@ -16,10 +16,13 @@ from wasata.arabic.letters import BIDI
 from wasata.web.assets import static
 from wasata.web.language import language
 from wasata.web.look import CALENDARS, DIGITS, MONTHS, Look
+from wasata.web.mistakes import known
 from wasata.web.page import Asked, Page, address
 
 # what turns the direction, controls of old, and halves of pairs that are no signs
 _HIDDEN = re.compile(f"[{''.join(sorted(BIDI))}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_CODES = re.compile(r"[\w.-]+(?:(?:, | or )[\w.-]+)*", re.ASCII)  # values to choose from
 
 
 MOST = 5000  # lines of the chronology that are kept
@@ -168,6 +171,17 @@ class View:
                 lines.clear()
             lines[key] = parts.line(self, self.ask, event)
         return lines[key]
+
+    def mistake(self, text: str) -> Markup:
+        """What an error says, in the reader's language where the sentence is known, else isolated English."""
+        found = known(text)
+        if found is None and _CODES.fullmatch(text):
+            return Markup('<code dir="ltr">{}</code>').format(text)
+        if found is None:
+            return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(shown(text))
+        sentence, values = found
+        told = {name: Markup('<bdi dir="auto">{}</bdi>').format(shown(value)) for name, value in values.items()}
+        return Markup(escape(self.ask.say(sentence))) % told  # noqa: S704 - ours, and values are escaped
 
     def switched(self) -> str:
         """This page in the other language."""
