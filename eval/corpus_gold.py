@@ -72,13 +72,17 @@ def load(places: Path, corpus: Path) -> list[tuple[Row, list[Row]]]:
     """The coded reports of the corpus (a gzipped JSONL) with their events; those whose text has changed are left."""
     wanted = {row["id"]: row for row in rows_of(places)}
     found = []
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            report = json.loads(line)
-            row = wanted.get(report["id"])
-            if row and digest(content(report)) == row["sha256"]:
-                found.append((report, unpacked(content(report), row["events"])))
+    for report in corpus_rows(corpus):
+        row = wanted.get(report["id"])
+        if row and digest(content(report)) == row["sha256"]:
+            found.append((report, unpacked(content(report), row["events"])))
     return found
+
+
+def corpus_rows(corpus: Path) -> Iterator[Row]:
+    """The reports of a gzipped JSONL."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def main(arguments: list[str]) -> None:

@@ -237,3 +237,30 @@ def test_strikes_and_threats_before_a_visit_are_told_apart_from_it(reader: Reade
     assert ids(visit.actors) == {"qat:delegation", "hamas:officials"}
     assert visit.place is not None
     assert visit.place.text == "قطاع غزة"
+
+
+def test_calls_and_the_arrival_after_them_are_two_contacts(reader: Reader, folder: Path) -> None:
+    claims = claims_of(
+        reader,
+        folder,
+        "الإثنين 8 أغسطس 2022",
+        "اتصالات قطرية مع حركة حماس ووفد قطري في غزة",
+        "أجرى وزير الخارجية القطري اتصالا هاتفيا مع قيادة حركة حماس أول من أمس السبت بشأن التهدئة.",
+        "ووصل وفد قطري إلى قطاع غزة أمس الأحد والتقى قيادة حركة حماس.",
+    )
+    kinds = {c.contact.value for c in of_type(claims, CONSULT) if c.contact is not None}
+    assert "call" in kinds
+    assert kinds & {"visit", "meeting"}
+
+
+def test_a_meeting_gone_on_about_without_its_people_is_still_a_meeting(reader: Reader, folder: Path) -> None:
+    claims = claims_of(
+        reader,
+        folder,
+        "الإثنين 8 أغسطس 2022",
+        "وزير الخارجية السوداني يستقبل المبعوث الأممي",
+        "استقبل وزير الخارجية السوداني علي الصادق أمس الأحد المبعوث الأممي إلى السودان فولكر بيرتس في الخرطوم.",
+        "وتناول اللقاء سبل تثبيت الهدنة.",
+    )
+    kinds = [c.contact.value for c in of_type(claims, CONSULT) if c.contact is not None]
+    assert kinds == ["meeting"]

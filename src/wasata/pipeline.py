@@ -102,6 +102,6 @@ def firing(lexicon: Lexicon) -> Callable[[str], frozenset[str]]:
 def coder_version(roots: tuple[Path, ...] = ()) -> str:
     """What a claim was read with: the program's version, its lexicon and its judges, as a short hash."""
     digest = hashlib.sha256(fingerprint(roots).encode())
-    for name in NAMES:
+    for name in (*NAMES, "kin"):
         digest.update((files("wasata") / "claims" / "weights" / f"{name}.json").read_bytes())
     return f"wasata {__version__}+{digest.hexdigest()[:12]}"

@@ -18,7 +18,7 @@ from wasata.claims.telling import Telling
 from wasata.model import Claim, Contact, EventType, Grounded, Participant, Role, Span, Status, Track
 from wasata.rules.compiled import Lexicon
 
-TRACK_CHANCE = 0.45
+TRACK_CHANCE = 0.5
 ONLY_TRACK = 0.25  # an event is on the likeliest track where that is at least so likely
 _SHARED = frozenset((EventType.CONSULT, EventType.AGREE))
 LEAST_LIKELY = 0.15
@@ -140,7 +140,7 @@ class Builder:
     def _contact(tellings: list[Telling]) -> Contact:
         """A visit in which a meeting of two is told is a meeting, one on which a letter is carried a message."""
         done = [t for t in tellings if not t.aim] or tellings  # who came to talk is told to have come
-        told = [t for t in done if t.trigger.entry.contact != "meeting" or len(t.participants) > 1] or done
+        told = [t for t in done if _tells_whom(t)] or done
         weights: dict[str, float] = defaultdict(float)
         for telling in told:
             weights[telling.trigger.entry.contact or "meeting"] += telling.probability
@@ -259,3 +259,8 @@ def _grounded(chain: Chain, mention: Mention) -> Grounded:
 def _own_name(document: Document, mention: Mention) -> str | None:
     tokens = document.units[mention.sentence].tokens
     return " ".join(tokens[at].text for at in mention.phrase.names) or None
+
+
+def _tells_whom(telling: Telling) -> bool:
+    """Whether a telling may say that two met: it names both, or goes on about a meeting (اللقاء) that was told."""
+    return telling.trigger.entry.contact != "meeting" or len(telling.participants) > 1 or telling.definite

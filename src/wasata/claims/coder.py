@@ -141,7 +141,7 @@ class Coder:
 
     def likeness(self, group: list[Telling], telling: Telling, rank: int) -> float:
         """How likely a telling is one more of an event told before."""
-        if joining.of_a_list(group, telling):
+        if joining.of_a_list(group, telling) or joining.on_the_line(group, telling):
             return 0.0
         return self.judges.join.probabilities(joining.features(group, telling, rank))["yes"]
 

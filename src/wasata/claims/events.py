@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from wasata.analysis import Document, Token
+from wasata.claims import kin
 from wasata.claims.speech import Speech
 from wasata.claims.syntax import CLASSES
 from wasata.claims.triggers import Scene, Trigger
@@ -19,7 +20,7 @@ _GROUPS = {"CONSULT": "contact"} | dict.fromkeys(
     ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE"), "position"
 )
 BEFORE, AFTER = 5, 7  # words around a trigger that are weighed
-CONTENT = "NVATCXGM"
+WIDE, WIDER = (8, 10), (12, 15)  # the same for classes of words: by usage, by theme
 NEAR_DATE = 2  # words between a noun and the date that belongs to it
 _POLITICAL = frozenset(("state", "armed", "igo", "party", "group", "coalition"))
 
@@ -99,13 +100,21 @@ def features(
 
 def _words(scene: Scene, trigger: Trigger, group: str) -> list[str]:
     """The content words around a trigger, and the kind of phrase inside which it stands."""
-    tokens = scene.tokens
-    near = tokens[max(0, trigger.at - BEFORE) : trigger.at] + tokens[trigger.at + 1 : trigger.at + AFTER + 1]
-    words = dict.fromkeys(t.stem or t.key for t in near if t.tag in CONTENT)
+    words = kin.words(_around_it(scene, trigger, (BEFORE, AFTER)))
+    usage = kin.of("usage", kin.words(_around_it(scene, trigger, WIDE)))
+    theme = kin.of("theme", kin.words(_around_it(scene, trigger, WIDER)))
     inside = next((m.kind for m in scene.unit.mentions if m.phrase.start < trigger.at < m.phrase.end), "none")
     heads = next((m.kind for m in scene.unit.mentions if m.phrase.start == trigger.at), "none")
     found = [f for word in words for f in (f"near:{word}", f"near:{word}|{group}")]
+    found += [f for name in usage for f in (f"usage:{name}", f"usage:{name}|{group}")]
+    found += [f for name in theme for f in (f"theme:{name}", f"theme:{name}|{group}")]
     return [*found, f"inside:{inside}", f"inside:{inside}|{trigger.entry.head}", f"heads:{heads}"]
+
+
+def _around_it(scene: Scene, trigger: Trigger, reach: tuple[int, int]) -> list[Token]:
+    """The words of the sentence before and behind a trigger, at most so many of each."""
+    tokens, at = scene.tokens, trigger.at
+    return tokens[max(0, at - reach[0]) : at] + tokens[at + 1 : at + 1 + reach[1]]
 
 
 def series(scene: Scene, trigger: Trigger) -> list[DateReading]:

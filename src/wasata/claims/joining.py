@@ -152,6 +152,16 @@ def of_a_list(group: list[Telling], telling: Telling) -> bool:
     return apart and any(t.listed for t in group)
 
 
+def on_the_line(group: list[Telling], telling: Telling) -> bool:
+    """Whether one is a call and the other a journey: who telephoned did not arrive by it. What a journey is made for
+    (لإجراء محادثات) is no call.
+    """
+    told = [*group, telling]
+    kinds = {t.trigger.entry.contact for t in group}
+    calls = {*kinds, telling.trigger.entry.contact} == {"call", "visit"} and len(kinds) == 1
+    return calls and not any(t.aim for t in told)
+
+
 def refers_back(a: Telling, b: Telling) -> bool:
     """Whether the later telling only speaks of the earlier contact again: تناولت المباحثات …, with no partner named.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -43,9 +43,15 @@ class Judge:
         rows = [self._bias, *filter(None, map(self.weights.get, features))]
         return [sum(column) for column in zip(*rows, strict=True)]
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each class, summing to one."""
+    def leaning(self, features: Iterable[str]) -> list[float]:
+        """The sum of weights for each class without the bias: to be kept for features that many candidates share."""
+        return [score - bias for score, bias in zip(self.scores(features), self._bias, strict=True)]
+
+    def probabilities(self, features: Iterable[str], more: Sequence[float] = ()) -> dict[str, float]:
+        """The probability of each class, summing to one. ``more``: weights of other features, summed before."""
         totals = self.scores(features)
+        if more:
+            totals = [a + b for a, b in zip(totals, more, strict=True)]
         top = max(totals)
         powers = [math.exp(t - top) for t in totals]
         whole = sum(powers)

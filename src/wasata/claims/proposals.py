@@ -62,10 +62,10 @@ class Proposer:
         scenes = [scene(i, unit) for i, unit in enumerate(document.units)]
         found = [self.finder.find(s) for s in scenes]
         if not any(found):
-            return Proposals(document, scenes, [], Hits([]), [])
+            return Proposals(document, scenes, [], Hits([], []), [])
         speeches = self._speeches(scenes)
         surroundings = events.Surroundings(document, self.cues)
-        hits = Hits([self.topics.hits(s) for s in scenes])
+        hits = Hits([self.topics.hits(s) for s in scenes], [s.tokens for s in scenes])
         result = Proposals(document, scenes, speeches, hits, [])
         for s, triggers in zip(scenes, found, strict=True):
             for trigger in triggers:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from wasata.analysis import Token
+from wasata.claims import kin
 from wasata.claims.events import group_of
 from wasata.claims.judges import Judge
 from wasata.claims.triggers import REMEMBERED, Scene, Trigger
@@ -14,12 +15,35 @@ from wasata.rules.compiled import Lexicon
 
 
 class Hits:
-    """The words of tracks in a report, unit by unit, each with its track and its token, and how often each track."""
+    """The words of tracks in a report, unit by unit, each with its track and its token, and how often each track.
 
-    def __init__(self, units: list[list[tuple[str, int]]]) -> None:
-        self.units = units
+    ``tokens`` are those of the units; all words of a sentence speak for tracks, if less loudly than the tracks' own.
+    """
+
+    def __init__(self, units: list[list[tuple[str, int]]], tokens: list[list[Token]]) -> None:
+        self.units, self._tokens = units, tokens
+        self._words: dict[int, list[str]] = {}
+        self._leanings: dict[tuple[int, str], list[float]] = {}
         self.totals = Counter(track for unit in units for track, _ in unit)
         self.most = max(self.totals.values(), default=0)
+
+    def words(self, unit: int) -> list[str]:
+        """The words of a sentence and of the headline with their themes, as features."""
+        if unit not in self._words:
+            here, title = kin.words(self._tokens[unit]), kin.words(self._tokens[0])
+            self._words[unit] = [
+                *(f"word:{word}" for word in here),
+                *(f"theme:{name}" for name in kin.of("theme", here)),
+                *(f"titleword:{word}" for word in title),
+                *(f"titletheme:{name}" for name in kin.of("theme", title)),
+            ]
+        return self._words[unit]
+
+    def leaning(self, judge: Judge, unit: int, track: str) -> list[float]:
+        """What the words of a sentence weigh for a track: the same for all its triggers."""
+        if (unit, track) not in self._leanings:
+            self._leanings[unit, track] = judge.leaning(f"{track}|{word}" for word in self.words(unit))
+        return self._leanings[unit, track]
 
 
 Begun = tuple[str, tuple[frozenset[str], ...]]
@@ -71,6 +95,11 @@ class Topics:
 
 def features(track: str, trigger: Trigger, hits: Hits) -> list[str]:
     """What speaks for a track of a trigger: its words in the sentence, before, in the headline and in all."""
+    return [*_own(track, trigger, hits), *(f"{track}|{word}" for word in hits.words(trigger.unit))]
+
+
+def _own(track: str, trigger: Trigger, hits: Hits) -> list[str]:
+    """What the track's own words say."""
     code = trigger.entry.code
     here = [abs(at - trigger.at) for t, at in hits.units[trigger.unit] if t == track]
     near = min(here, default=99)
@@ -98,4 +127,9 @@ def features(track: str, trigger: Trigger, hits: Hits) -> list[str]:
 
 def decide(judge: Judge, trigger: Trigger, hits: Hits) -> dict[Track, float]:
     """The probability of each track."""
-    return {track: judge.probabilities(features(track.value, trigger, hits))["yes"] for track in Track}
+    found = {}
+    for track in Track:
+        name = track.value
+        chances = judge.probabilities(_own(name, trigger, hits), hits.leaning(judge, trigger.unit, name))
+        found[track] = chances["yes"]
+    return found

@@ -67,6 +67,8 @@ TEMPLATES: Mapping[str, Mapping[str, Template]] = {
         "ofcode": ("كلمات من نوعها في الخبر: {}", "words of its type in the report: {}", v.COUNTS),
         "sameword": ("تكررت الكلمة: {}", "the word again: {}", v.COUNTS),
         "near": ("قريبا منها: {}", "near it: {}", ANY),
+        "usage": ("قريبا منها كلمة من باب {}", "near it a word used like {}", ANY),
+        "theme": ("قريبا منها كلمة من موضوع {}", "near it a word of the theme of {}", ANY),
         "heads": ("أقرب الأسماء: {}", "the nearest names are: {}", v.CLASSES),
         "inside": ("داخل اسم: {}", "inside a name: {}", v.CLASSES),
     },

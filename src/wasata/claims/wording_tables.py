@@ -200,6 +200,10 @@ _TEMPLATES: Mapping[str, Mapping[str, _Template]] = {
         "tense": ("صيغة الكلمة: {}", "the word is {}", v.TENSES),
     },
     "track": {
+        "word": ("في الجملة: {}", "in the sentence: {}", _ANY),
+        "theme": ("في الجملة كلمة من موضوع {}", "in the sentence a word of the theme of {}", _ANY),
+        "titleword": ("في العنوان: {}", "in the headline: {}", _ANY),
+        "titletheme": ("في العنوان كلمة من موضوع {}", "in the headline a word of the theme of {}", _ANY),
         "here": ("كلمات الملف في الجملة: {}", "its words in the sentence: {}", v.COUNTS),
         "rank": (
             "نصيب الملف من الخبر: {}",
