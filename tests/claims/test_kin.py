@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from readings import unit
 
+from readings import unit
 from wasata.arabic.letters import key
 from wasata.claims import kin
 from wasata.sentences.tokens import Words
