@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from wasata.model import Claim, Grounded, Report, Span
 from wasata.record.events import settle
 from wasata.record.store import Record
-from web.conftest import client_of
+from web.conftest import opened
 from web.forms import form_with, judge
 
 # the same delegation, perhaps: another host is named, and no day
@@ -48,9 +48,7 @@ def doubtful(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pages(doubtful: Path) -> Iterator[TestClient]:
-    made = client_of(doubtful)
-    yield made
-    made.app.site.close()  # type: ignore[attr-defined]
+    yield from opened(doubtful)
 
 
 def events_of(client: TestClient) -> list[int]:

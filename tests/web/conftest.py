@@ -66,20 +66,23 @@ def client_of(path: Path, **serving: object) -> TestClient:
     return TestClient(Application(settings))
 
 
+def opened(path: Path) -> Iterator[TestClient]:
+    """The same, until the caller has done."""
+    client = client_of(path)
+    yield client
+    client.app.site.close()  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="session")
 def shared(made: Path) -> Iterator[TestClient]:
     """The pages of the record, for tests that only read."""
-    client = client_of(made)
-    yield client
-    client.app.site.close()  # type: ignore[attr-defined]
+    yield from opened(made)
 
 
 @pytest.fixture
 def client(path: Path) -> Iterator[TestClient]:
     """The pages of a record of one's own."""
-    made = client_of(path)
-    yield made
-    made.app.site.close()  # type: ignore[attr-defined]
+    yield from opened(path)
 
 
 def serve(path: Path) -> Iterator[str]:

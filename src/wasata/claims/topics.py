@@ -22,22 +22,22 @@ class Hits:
 
     def __init__(self, units: list[list[tuple[str, int]]], tokens: list[list[Token]]) -> None:
         self.units, self._tokens = units, tokens
-        self._words: dict[int, list[str]] = {}
+        self._words: dict[tuple[int, str], list[str]] = {}
         self._leanings: dict[tuple[int, str], list[float]] = {}
         self.totals = Counter(track for unit in units for track, _ in unit)
         self.most = max(self.totals.values(), default=0)
 
     def words(self, unit: int) -> list[str]:
         """The words of a sentence and of the headline with their themes, as features."""
-        if unit not in self._words:
-            here, title = kin.words(self._tokens[unit]), kin.words(self._tokens[0])
-            self._words[unit] = [
-                *(f"word:{word}" for word in here),
-                *(f"theme:{name}" for name in kin.of("theme", here)),
-                *(f"titleword:{word}" for word in title),
-                *(f"titletheme:{name}" for name in kin.of("theme", title)),
-            ]
-        return self._words[unit]
+        return self._named(unit, "") + self._named(0, "title")
+
+    def _named(self, unit: int, of: str) -> list[str]:
+        """The words of one sentence with their themes; those of the headline are wanted for every sentence."""
+        if (unit, of) not in self._words:
+            here = kin.words(self._tokens[unit])
+            found = [f"{of}word:{word}" for word in here]
+            self._words[unit, of] = found + [f"{of}theme:{name}" for name in kin.of("theme", here)]
+        return self._words[unit, of]
 
     def leaning(self, judge: Judge, unit: int, track: str) -> list[float]:
         """What the words of a sentence weigh for a track: the same for all its triggers."""

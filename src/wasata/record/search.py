@@ -138,8 +138,8 @@ class _Search:
     def events(self, window: Row) -> list[Row]:
         """Events that a matching claim tells, as rows of the chronology."""
         last = window["offset"] + window["limit"]
-        known = self._first[window["offset"] : last] if last <= MOST_COUNTED else None
-        ids = known if known is not None else self._event_ids(":limit OFFSET :offset", window)
+        inside = window["limit"] >= 0 and last <= MOST_COUNTED
+        ids = self._first[window["offset"] : last] if inside else self._event_ids(":limit OFFSET :offset", window)
         found = events_where(self.db, "e.id IN (SELECT value FROM json_each(:chosen))", {"chosen": json.dumps(ids)})
         order = {name: place for place, name in enumerate(ids)}
         return sorted(found, key=lambda row: order[row["id"]])

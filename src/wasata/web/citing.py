@@ -14,14 +14,15 @@ STYLES = {
     "ris": ("application/x-research-info-systems; charset=utf-8", "RIS"),
     "json": ("application/vnd.citationstyles.csl+json", "CSL"),
 }
+OURS = {"outlet": "Wasata", "language": "ar", "kind": "dataset"}  # what is cited of the record itself
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$"}
 
 
 def cited(event: Row, reports: Sequence[Row], title: str, address: str, state: str, today: date) -> list[Row]:
     """The entries: the event, then its reports. ``state`` names the state of the record that was looked at."""
     note = f"Wasata record, state {state}; {event['claims']} claims in {event['reports']} reports"
-    mine = {"id": event["id"], "title": title, "url": address, "day": event["date"], "note": note, "outlet": "Wasata"}
-    found = [mine | {"seen": today.isoformat(), "language": "ar", "kind": "dataset"}]
+    mine = {"id": event["id"], "title": title, "url": address, "day": event["date"], "note": note}
+    found = [mine | {"seen": today.isoformat()} | OURS]
     for report in reports:
         about = {"id": f"report-{report['id'][:12]}", "title": report["title"], "url": report["url"]}
         about |= {"day": report["published"], "outlet": report["outlet"], "note": f"SHA-256 {report['id']}"}
@@ -36,7 +37,7 @@ def view(called: str, title: str, about: Row) -> Row:
     note = f"Wasata record, state {about['state']}; {about['events']} events"
     days = "/".join(dict.fromkeys(day for day in (about["first"], about["last"]) if day))
     entry = {"id": f"view-{called}", "title": title, "url": about["url"], "day": days, "note": note}
-    return entry | {"outlet": "Wasata", "seen": about["seen"], "language": "ar", "kind": "dataset"}
+    return entry | {"seen": about["seen"]} | OURS
 
 
 def written(entries: Sequence[Row], style: str) -> str:

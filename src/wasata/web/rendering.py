@@ -165,12 +165,13 @@ class View:
     def line(self, event: dict[str, Any]) -> Markup:
         """One line of the chronology. It says nothing of who asks or where, so it is kept by all that it says."""
         lines, key = self.ask.names.lines, (self.code, self.ask.look, repr(event))
-        if key not in lines:
+        line = lines.get(key)
+        if line is None:
             parts: Any = templates(self.code).get_template("parts.html").module
             if len(lines) > MOST:
                 lines.clear()
-            lines[key] = parts.line(self, self.ask, event)
-        return lines[key]
+            line = lines[key] = parts.line(self, self.ask, event)
+        return line
 
     def mistake(self, text: str) -> Markup:
         """What an error says, in the reader's language where the sentence is known, else isolated English."""

@@ -24,7 +24,7 @@ PARAMETERS = (*FILTERS, ORDER, UNIT, PAGE)
 def chronology(ask: Asked) -> Page:
     """Events that pass the filters, with facets and a chart."""
     wanted, page = common.asked_for(ask), ask.values["page"]
-    known = ask.site.answer(("overview", wanted), lambda record: counting.overview(record, wanted))
+    known = _overview(ask, wanted)
     extent, unit, counted = known["span"], known["unit"], known["histogram"]
     found = query.timeline(ask.record, wanted, SIZE, (page - 1) * SIZE, newest=ask.values["order"] == "newest")
     if ask.values["unit"] not in (None, unit):
@@ -53,6 +53,11 @@ def chronology(ask: Asked) -> Page:
         "styles": citing.STYLES,
     }
     return Page("chronology.html", ask.say("Chronology"), data, shown)
+
+
+def _overview(ask: Asked, wanted: query.Filters) -> Row:
+    """All that is counted of a view: kept, since who cites a view has looked at it."""
+    return ask.site.answer(("overview", wanted), lambda record: counting.overview(record, wanted))
 
 
 def _days(told: list[Row]) -> list[Row]:
@@ -87,7 +92,7 @@ def _periods(ask: Asked, counted: list[Row], unit: str) -> list[Row]:
 def cite(ask: Asked) -> Answer:
     """How to cite a view, as a file."""
     style, wanted = common.style(ask), common.asked_for(ask)
-    extent = ask.site.answer(("span", wanted), lambda record: counting.span(record, wanted))
+    extent = _overview(ask, wanted)["span"]
     address = ask.base + ask.to("/events", **ask.values.told())
     about = extent | {"url": address, "state": common.state(ask), "seen": datetime.now(UTC).date().isoformat()}
     said = ask.language.comma.join(f"{row['label']}: {row['called']}" for row in common.applied(ask))
